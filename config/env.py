@@ -1,0 +1,56 @@
+"""Readers of environment variables: a wrong value fails loudly and says what to write instead."""
+
+import os
+from pathlib import Path
+
+from django.core.exceptions import ImproperlyConfigured
+
+
+def text(name: str, default: str = "") -> str:
+    """The variable as text; ``NAME_FILE`` may name a file that holds it (secrets)."""
+    from_file = os.environ.get(f"{name}_FILE")
+    if from_file:
+        return Path(from_file).read_text(encoding="utf-8").strip()
+    return os.environ.get(name, default)
+
+
+def boolean(name: str, default: bool) -> bool:
+    """``1``/``true``/``yes`` or ``0``/``false``/``no``; anything else is an error."""
+    value = text(name).lower()
+    if not value:
+        return default
+    if value in {"1", "true", "yes"}:
+        return True
+    if value in {"0", "false", "no"}:
+        return False
+    raise ImproperlyConfigured(f"{name} is {value!r}: write 1 or 0.")
+
+
+def number(name: str, default: int) -> int:
+    """A whole number; anything else is an error."""
+    value = text(name)
+    try:
+        return int(value) if value else default
+    except ValueError:
+        raise ImproperlyConfigured(f"{name} is {value!r}: write a whole number.") from None
+
+
+def words(name: str, default: str = "") -> list[str]:
+    """A list, separated by commas."""
+    return [word.strip() for word in text(name, default).split(",") if word.strip()]
+
+
+def kept_secret(path: Path) -> bytes:
+    """A random secret that is made once and kept in a file only its owner can read.
+
+    Two processes may start at once: the first to create the file wins, the other reads it.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError:
+        return path.read_bytes()
+    with os.fdopen(handle, "wb") as file:
+        secret = os.urandom(32).hex().encode()
+        file.write(secret)
+    return secret
