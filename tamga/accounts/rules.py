@@ -1,0 +1,85 @@
+"""Role definitions as data: name, what it is for, what it may do."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from tamga.accounts.enums import Permission, Role
+
+
+@dataclass(frozen=True)
+class RoleDefinition:
+    """A role as an administrator reads it before granting it."""
+
+    name: Promise
+    description: Promise
+    permissions: frozenset[Permission]
+    inherits_below: bool = True
+    """Whether a grant on a unit reaches the units below it."""
+
+
+_OFFICIAL = frozenset(
+    {
+        Permission.SEE_OWN_WORK,
+        Permission.HAND_IN,
+        Permission.SEE_BOARD,
+        Permission.REPORT_EVENT,
+    }
+)
+_CONTENT = _OFFICIAL | {
+    Permission.PUBLISH,
+    Permission.WITHDRAW,
+    Permission.EDIT_SITE,
+    Permission.MANAGE_PLAN,
+}
+_HEAD = _OFFICIAL | {Permission.MANAGE_PLAN, Permission.EXCUSE, Permission.SEE_JOURNAL}
+
+ROLES: Mapping[Role, RoleDefinition] = {
+    Role.OFFICIAL: RoleDefinition(
+        _("Official"),
+        _("Sees the duties of their own position and hands in what is asked for."),
+        _OFFICIAL,
+        inherits_below=False,
+    ),
+    Role.CONTENT_OFFICER: RoleDefinition(
+        _("Content officer"),
+        _("Publishes on the site, receives what others hand in, keeps the duty plan."),
+        _CONTENT,
+    ),
+    Role.RECORDS_OFFICER: RoleDefinition(
+        _("Records officer"),
+        _("Registers, scans and publishes decisions; keeps the phone list."),
+        _OFFICIAL | {Permission.PUBLISH},
+        inherits_below=False,
+    ),
+    Role.BAG_GOVERNOR: RoleDefinition(
+        _("Bag governor"),
+        _("Hands in news and petitions of the bag, often from a phone."),
+        _OFFICIAL,
+        inherits_below=False,
+    ),
+    Role.OFFICE_HEAD: RoleDefinition(
+        _("Head of the office"),
+        _("Sees what is late and why, excuses with a reason, confirms the plan."),
+        _HEAD,
+    ),
+    Role.AIMAG_EVALUATOR: RoleDefinition(
+        _("Aimag evaluator"),
+        _("Sees the boards of all soums of the aimag; changes nothing."),
+        frozenset({Permission.SEE_BOARD, Permission.SEE_JOURNAL}),
+    ),
+    Role.ADMINISTRATOR: RoleDefinition(
+        _("Administrator"),
+        _("Appoints people to positions and grants roles."),
+        _CONTENT | _HEAD | {Permission.MANAGE_PEOPLE},
+    ),
+}
+
+
+def roles_with(permission: Permission) -> frozenset[Role]:
+    """Every role that carries ``permission``."""
+    return frozenset(
+        role for role, definition in ROLES.items() if permission in definition.permissions
+    )

@@ -1,0 +1,31 @@
+"""The only writers of plans, duties, occurrences and evidence."""
+
+from tamga.duties.actions.events import excuse, lift_excuse, mark_done, report_event
+from tamga.duties.actions.evidence import Publication, move_evidence, record_publication, withdraw_evidence
+from tamga.duties.actions.plans import (
+    PlannedDuty,
+    confirm_plan,
+    copy_plan,
+    discard_import,
+    keep_choices,
+    start_import,
+)
+from tamga.duties.actions.sections import add_section
+
+__all__ = [
+    "PlannedDuty",
+    "Publication",
+    "add_section",
+    "confirm_plan",
+    "copy_plan",
+    "discard_import",
+    "excuse",
+    "keep_choices",
+    "lift_excuse",
+    "mark_done",
+    "move_evidence",
+    "record_publication",
+    "report_event",
+    "start_import",
+    "withdraw_evidence",
+]

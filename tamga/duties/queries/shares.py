@@ -1,0 +1,79 @@
+"""On-time shares: of what was due, how much was published on time, by section and by month."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import F
+from django.utils import timezone
+
+from tamga.duties.models import OccurrenceSection
+from tamga.organizations.models import Unit
+
+
+@dataclass(frozen=True)
+class Share:
+    """«96 of 103»: what was published on time of what was due."""
+
+    label: str
+    path: str
+    on_time: int
+    late_done: int
+    missing: int
+
+    @property
+    def due(self) -> int:
+        """All that was due: the whole of which ``on_time`` is a part."""
+        return self.on_time + self.late_done + self.missing
+
+
+@dataclass(frozen=True)
+class Shares:
+    """The public figures of a unit's year, as they stand on a day."""
+
+    year: int
+    total: Share
+    by_section: tuple[Share, ...]
+    by_month: tuple[Share, ...]
+
+
+def shares(unit: Unit, *, year: int, on: date) -> Shares:
+    """Shares of the sections' due publications of a year up to a day; one query.
+
+    Excused ones, those before the plan's day of force and those not yet due are left out.
+    """
+    tally: dict[tuple[str, str], list[int]] = defaultdict(lambda: [0, 0, 0])
+    months: dict[int, list[int]] = {month: [0, 0, 0] for month in range(1, 13)}
+    whole = [0, 0, 0]
+    rows = (
+        OccurrenceSection.objects.filter(
+            occurrence__unit=unit,
+            occurrence__due_on__year=year,
+            occurrence__excused_at__isnull=True,
+            occurrence__due_on__gte=F("occurrence__duty__plan__in_force_from"),
+        )
+        .order_by("section__order", "section_id", "occurrence__due_on")
+        .values_list(
+            "section__menu",
+            "section__title",
+            "section__path",
+            "occurrence__due_on",
+            "occurrence__fulfilled_at",
+        )
+    )
+    for menu, title, path, due_on, fulfilled_at in rows:
+        fulfilled_on = timezone.localdate(fulfilled_at) if fulfilled_at else None
+        if fulfilled_on is not None and fulfilled_on <= on:
+            place = 0 if fulfilled_on <= due_on else 1
+        elif due_on < on:
+            place = 2
+        else:
+            continue
+        for counts in (tally[f"{menu} › {title}", path], months[due_on.month], whole):
+            counts[place] += 1
+    return Shares(
+        year=year,
+        total=Share("", "", *whole),
+        by_section=tuple(Share(label, path, *c) for (label, path), c in tally.items()),
+        by_month=tuple(Share(str(month), "", *c) for month, c in months.items()),
+    )

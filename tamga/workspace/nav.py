@@ -1,0 +1,80 @@
+"""The frame around every staff room: the unit, today, and the rooms one may enter there."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib.auth.models import AnonymousUser
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from tamga.accounts.enums import Permission, Role
+from tamga.accounts.models import User
+from tamga.accounts.rules import ROLES
+from tamga.organizations.models import Grant, Unit
+
+
+@dataclass(frozen=True)
+class Room:
+    """A line of the navigation."""
+
+    code: str
+    title: Promise
+    url: str
+    current: bool
+
+
+# code of the room, its title, the name of its address, who may enter
+_ROOMS: tuple[tuple[str, Promise, str, Permission], ...] = (
+    ("board", _("Board"), "board", Permission.SEE_BOARD),
+    ("queue", _("To publish"), "queue", Permission.PUBLISH),
+    ("events", _("Report an event"), "report_event", Permission.REPORT_EVENT),
+    ("plans", _("Duty plan"), "plans", Permission.MANAGE_PLAN),
+    ("people", _("People"), "people", Permission.MANAGE_PEOPLE),
+)
+
+
+def rights(user: User | AnonymousUser, unit: Unit) -> frozenset[Permission]:
+    """Everything that ``user`` may do in ``unit``, by grants there and above; one query.
+
+    Needs ``unit.parent`` selected. The same answer as ``organizations.queries.may``, for all
+    permissions at once.
+    """
+    if user.pk is None or not user.is_active:
+        return frozenset()
+    above = [unit.parent_id, unit.parent.parent_id if unit.parent else None]
+    reach = [unit.pk, *(pk for pk in above if pk)]
+    found: set[Permission] = set()
+    for role, where in Grant.objects.filter(user_id=user.pk, unit__in=reach).values_list(
+        "role", "unit_id"
+    ):
+        definition = ROLES[Role(role)]
+        if where == unit.pk or definition.inherits_below:
+            found |= definition.permissions
+    return frozenset(found)
+
+
+def frame(
+    request: HttpRequest,
+    unit: Unit,
+    here: str,
+    *,
+    may: frozenset[Permission] | None = None,
+) -> dict[str, Any]:
+    """What ``office.html`` shows around a room: ``unit``, ``nav``, ``may``, ``today``.
+
+    ``here`` is the code of the room one stands in (``work``, ``board``, ``queue``, ``events``,
+    ``plans``, ``people``).
+    """
+    allowed = rights(request.user, unit) if may is None else may
+    rooms = [Room("work", _("My work"), reverse("my_work"), here == "work")]
+    for code, title, name, permission in _ROOMS:
+        if permission in allowed:
+            try:
+                url = reverse(name, args=[unit.slug])
+            except NoReverseMatch:  # a room that this installation doesn't have
+                continue
+            rooms.append(Room(code, title, url, here == code))
+    return {"unit": unit, "nav": rooms, "may": allowed, "today": timezone.localdate()}
