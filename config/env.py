@@ -1,6 +1,7 @@
 """Readers of environment variables: a wrong value fails loudly and says what to write instead."""
 
 import os
+import tempfile
 from pathlib import Path
 
 from django.core.exceptions import ImproperlyConfigured
@@ -43,14 +44,18 @@ def words(name: str, default: str = "") -> list[str]:
 def kept_secret(path: Path) -> bytes:
     """A random secret that is made once and kept in a file only its owner can read.
 
-    Two processes may start at once: the first to create the file wins, the other reads it.
+    Two processes may start at once: the file appears whole, under its name, and the one who came
+    second reads what the first one wrote.
     """
-    path.parent.mkdir(parents=True, exist_ok=True)
-    try:
-        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError:
-        return path.read_bytes()
-    with os.fdopen(handle, "wb") as file:
-        secret = os.urandom(32).hex().encode()
-        file.write(secret)
-    return secret
+    if not path.exists():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, making = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}-")
+        with os.fdopen(handle, "wb") as file:
+            file.write(os.urandom(32).hex().encode())
+        try:
+            os.link(making, path)
+        except FileExistsError:
+            pass
+        finally:
+            os.unlink(making)
+    return path.read_bytes()

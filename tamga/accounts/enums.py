@@ -2,6 +2,8 @@
 
 from enum import StrEnum
 
+from django.utils.translation import gettext_lazy as _
+
 
 class Permission(StrEnum):
     """One thing that a role may let somebody do in a unit and, unless said otherwise, below it."""
@@ -29,3 +31,8 @@ class Role(StrEnum):
     OFFICE_HEAD = "office_head"
     AIMAG_EVALUATOR = "aimag_evaluator"
     ADMINISTRATOR = "administrator"
+
+
+JOURNAL = {
+    "user.added": _("A user was added."),
+}

@@ -200,15 +200,25 @@ class Occurrence(models.Model):
 
 
 class OccurrenceSection(models.Model):
-    """A section that must be published for the occurrence to be done."""
+    """A section that must be published for the occurrence to be done; each has its own moment, so
+    that a section which was in time isn't called late for the sake of its neighbour.
+    """
 
     occurrence = models.ForeignKey(Occurrence, models.CASCADE, related_name="required")
     section = models.ForeignKey(Section, models.PROTECT, related_name="+")
+    fulfilled_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         constraints = [
             models.UniqueConstraint(
                 fields=["occurrence", "section"], name="a_section_once_in_an_occurrence"
+            ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["section"],
+                condition=Q(fulfilled_at__isnull=True),
+                name="section_still_required",
             ),
         ]
 

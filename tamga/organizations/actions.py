@@ -22,6 +22,10 @@ from tamga.organizations.models import (
 from tamga.organizations.posts import STANDARD_POSTS
 
 
+class SpellingTaken(ValueError):  # noqa: N818  # reads as a sentence where it is raised
+    """The spelling names another position of the unit; the message is that one's name."""
+
+
 @transaction.atomic
 def add_unit(
     *,
@@ -74,7 +78,7 @@ def add_position(
         PositionAlias.objects.get_or_create(
             unit=named_in or unit, key=fold_key(text), defaults={"position": position, "text": text}
         )
-    record("position.added", by=by, at=at, unit_id=unit.pk, subject=position, code=code)
+    record("position.added", by=by, at=at, unit_id=unit.pk, subject=position, position=code)
     return position
 
 
@@ -113,6 +117,33 @@ def add_standard_positions(unit: Unit, *, by: User | None, at: datetime) -> dict
     for whole, parts in MEMBERS.items():
         positions[whole].members.set(positions[part] for part in parts)
     return positions
+
+
+@transaction.atomic
+def add_alias(
+    position: Position, text: str, *, unit: Unit | None = None, by: User | None, at: datetime
+) -> PositionAlias:
+    """Let a spelling name a position in the plans of ``unit``, the position's own if left out:
+    1. the spelling, 2. the journal; nothing when it names that position already. Raises
+    SpellingTaken when it names another one there.
+    """
+    alias, created = PositionAlias.objects.get_or_create(
+        unit=unit or position.unit,
+        key=fold_key(text),
+        defaults={"position": position, "text": text[:200]},
+    )
+    if alias.position_id != position.pk:
+        raise SpellingTaken(alias.position.name)
+    if created:
+        record(
+            "alias.added",
+            by=by,
+            at=at,
+            unit_id=alias.unit_id,
+            subject=alias,
+            position=position.code,
+        )
+    return alias
 
 
 @transaction.atomic

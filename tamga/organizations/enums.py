@@ -22,7 +22,8 @@ class PositionKind(models.TextChoices):
 
 JOURNAL = {
     "unit.added": _("The unit %(slug)s was added."),
-    "position.added": _("The position %(code)s was added."),
+    "position.added": _("The position %(position)s was added."),
+    "alias.added": _("A spelling of the position %(position)s was added."),
     "holding.started": _("A person took up the position %(position)s from %(starts_on)s."),
     "holding.ended": _("A person left the position %(position)s on %(ends_on)s."),
     "grant.given": _("The role %(role)s was granted."),

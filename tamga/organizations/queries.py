@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import chain, count
 
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import Q, QuerySet
@@ -10,6 +11,8 @@ from django.db.models import Q, QuerySet
 from tamga.accounts.enums import Permission
 from tamga.accounts.models import User
 from tamga.accounts.rules import ROLES, roles_with
+from tamga.kernel.mongolian.script import slugify
+from tamga.organizations.enums import PositionKind
 from tamga.organizations.models import Holding, Position, PositionAlias, Unit
 
 
@@ -89,6 +92,16 @@ def find_position(unit: Unit, text: str) -> Position | None:
     return alias.position if alias else None
 
 
+def free_code(unit: Unit, name: str) -> str:
+    """A code for a new position of that name that none has in the unit and its bodies."""
+    base = slugify(name, longest=40).replace("-", "_") or "position"
+    taken = set(
+        Position.objects.filter(Q(unit=unit) | Q(unit__parent=unit)).values_list("code", flat=True)
+    )
+    numbered = (f"{base}_{number}" for number in count(2))
+    return next(code for code in chain([base], numbered) if code not in taken)
+
+
 @dataclass(frozen=True)
 class Irregularity:
     """A stretch of days in which a position is held by nobody, or by two who aren't acting."""
@@ -104,8 +117,18 @@ def irregularities(unit: Unit, *, since: date) -> list[Irregularity]:
 
     Units and classes may have many holders; two queries whatever the number of positions.
     """
-    positions = unit.positions.filter(kind="position").prefetch_related("holdings").order_by("pk")
-    return [found for position in positions for found in _irregular(position, since)]
+    positions = unit.positions.prefetch_related("holdings").order_by("pk")
+    return irregularities_of(positions, since=since)
+
+
+def irregularities_of(positions: Iterable[Position], *, since: date) -> list[Irregularity]:
+    """The same for posts whose holdings are prefetched; units and classes are passed over."""
+    return [
+        found
+        for position in positions
+        if position.kind == PositionKind.POSITION
+        for found in _irregular(position, since)
+    ]
 
 
 def _irregular(position: Position, since: date) -> list[Irregularity]:

@@ -10,7 +10,7 @@ from django.utils import timezone, translation
 from wagtail.models import Page
 
 from tamga.duties.models import Evidence
-from tamga.duties.queries import shares
+from tamga.duties.queries import section_states, shares
 from tamga.website import queries
 from tamga.website.models import ArticlePage, HomePage, MenuPage, SectionPage
 
@@ -88,14 +88,14 @@ def _menu(page: MenuPage, around: dict[str, Any]) -> dict[str, Any]:
     return {
         "here": here,
         "sections": sections,
-        "states": queries.section_states(s.section_id for s in sections),
+        "states": section_states(s.section_id for s in sections),
     }
 
 
 def _section(page: SectionPage, around: dict[str, Any], request: HttpRequest) -> dict[str, Any]:
     here = next((m for m in around["menus"] if any(s.pk == page.pk for s in m.sections)), None)
     siblings = here.sections if here else ()
-    states = queries.section_states(s.section_id for s in siblings)
+    states = section_states(s.section_id for s in siblings)
     evidence = list(queries.evidence_of(page.section_id))
     by_key: dict[str, Evidence] = {}
     for one in evidence:

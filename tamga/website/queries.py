@@ -1,15 +1,13 @@
 """What public pages show, each in a fixed number of queries."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 
-from django.db.models import F, QuerySet
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
 from wagtail.models import Collection, Page, Site
 
-from tamga.duties.models import Evidence, Occurrence
+from tamga.duties.models import Evidence
 from tamga.organizations.models import Unit
 from tamga.website.models import ArticlePage, HomePage, SectionPage
 
@@ -77,57 +75,6 @@ def menus(home: HomePage, *, prefix: str = "") -> tuple[MenuEntry, ...]:
         elif found:
             found[-1][1].append(entry)
     return tuple(MenuEntry(m.pk, m.title, m.url, tuple(sections)) for m, sections in found)
-
-
-@dataclass(frozen=True)
-class SectionState:
-    """The oldest unfinished due day of a section and who owes it."""
-
-    due_on: date
-    due_from: str
-    work: str
-
-    def late(self, on: date) -> bool:
-        """Whether the due day has passed."""
-        return self.due_on < on
-
-
-def section_states(sections: Iterable[int]) -> dict[int, SectionState]:
-    """Section → what it waits for next; one query for any number of sections."""
-    rows = (
-        Occurrence.objects.filter(
-            required__section__in=list(sections),
-            fulfilled_at__isnull=True,
-            excused_at__isnull=True,
-            due_on__gte=F("duty__plan__in_force_from"),
-        )
-        .order_by("due_on", "pk", "duty__duty_positions__order")
-        .values_list(
-            "required__section",
-            "due_on",
-            "position__name",
-            "duty__positions__name",
-            "duty__work",
-        )
-    )
-    found: dict[int, SectionState] = {}
-    for section, due_on, own, first, work in rows:
-        found.setdefault(section, SectionState(due_on, own or first or "", work))
-    return found
-
-
-@dataclass(frozen=True)
-class Published:
-    """An article as a row of a section's list: with the day it counted and its punctuality."""
-
-    title: str
-    url: str
-    shown_on: date
-    published_on: date
-    position: str
-    files: int
-    days_late: int | None
-    """0 on time, n days late, None where no due day waited for it."""
 
 
 def evidence_of(section_id: int, *, limit: int = 200) -> QuerySet[Evidence]:

@@ -8,12 +8,14 @@ from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 from django.utils.functional import Promise
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from tamga.accounts.enums import Permission, Role
 from tamga.accounts.models import User
 from tamga.accounts.rules import ROLES
 from tamga.organizations.models import Grant, Unit
+from tamga.workspace.queries.work import own_posts
 
 
 @dataclass(frozen=True)
@@ -63,7 +65,8 @@ def frame(
     *,
     may: frozenset[Permission] | None = None,
 ) -> dict[str, Any]:
-    """What ``office.html`` shows around a room: ``unit``, ``nav``, ``may``, ``today``.
+    """What ``office.html`` shows around a room: ``unit``, ``nav``, ``my_positions``,
+    ``other_language_url``; and for the room itself ``may`` and ``today``. Two queries.
 
     ``here`` is the code of the room one stands in (``work``, ``board``, ``queue``, ``events``,
     ``plans``, ``people``).
@@ -77,4 +80,31 @@ def frame(
             except NoReverseMatch:  # a room that this installation doesn't have
                 continue
             rooms.append(Room(code, title, url, here == code))
-    return {"unit": unit, "nav": rooms, "may": allowed, "today": timezone.localdate()}
+    today = timezone.localdate()
+    return {
+        "unit": unit,
+        "nav": rooms,
+        "may": allowed,
+        "today": today,
+        "my_positions": own_posts(request.user, on=today) if request.user.pk else (),
+        "other_language_url": _other_language(request),
+    }
+
+
+def bare_frame(request: HttpRequest) -> dict[str, Any]:
+    """The frame for somebody who has neither a position nor a grant yet."""
+    return {
+        "unit": None,
+        "nav": [Room("work", _("My work"), reverse("my_work"), True)],
+        "may": frozenset(),
+        "today": timezone.localdate(),
+        "my_positions": (),
+        "other_language_url": _other_language(request),
+    }
+
+
+def _other_language(request: HttpRequest) -> str:
+    path = request.get_full_path()
+    if (get_language() or "").startswith("en"):
+        return path.removeprefix("/en") or "/"
+    return f"/en{path}"

@@ -65,18 +65,20 @@ def lay_out(duty: Duty) -> None:
 def settle(occurrence: Occurrence, *, by: User | None, at: datetime) -> Occurrence:
     """Write when the occurrence was fulfilled, as its evidence says now.
 
-    It is fulfilled at the moment when the last of its sections got its first evidence that
-    wasn't withdrawn; without sections, by its first evidence. A change is journalled.
+    A section is fulfilled by its first evidence that wasn't withdrawn, the occurrence when the
+    last of its sections is; without sections, by its first evidence. A change is journalled.
     """
     standing = occurrence.evidence.filter(withdrawn_at__isnull=True)
-    required = set(occurrence.required.values_list("section_id", flat=True))
+    required = list(occurrence.required.all())
     if required:
-        first = dict(
-            standing.filter(section_id__in=required)
-            .values_list("section_id")
-            .annotate(first=Min("happened_at"))
-        )
-        fulfilled_at = max(first.values()) if set(first) == required else None
+        first = dict(standing.values_list("section_id").annotate(first=Min("happened_at")))
+        for part in required:
+            if part.fulfilled_at != first.get(part.section_id):
+                part.fulfilled_at = first.get(part.section_id)
+                part.save(update_fields=["fulfilled_at"])
+        moments = [part.fulfilled_at for part in required]
+        done = [moment for moment in moments if moment is not None]
+        fulfilled_at = max(done) if len(done) == len(moments) else None
     else:
         fulfilled_at = standing.aggregate(first=Min("happened_at"))["first"]
     before = occurrence.fulfilled_at

@@ -215,6 +215,14 @@ def _same(duty: Duty, row: PlannedDuty) -> bool:
     )
 
 
+def rewrite_duty(duty: Duty, row: PlannedDuty) -> bool:
+    """Make a duty say what a row says; whether that was anything new. Private to ``actions``."""
+    if _same(duty, row):
+        return False
+    _write(duty, row)
+    return True
+
+
 def _write(duty: Duty, row: PlannedDuty) -> None:
     duty.work, duty.when_text, duty.who_text = row.work, row.when_text, row.who_text
     duty.responsibility = row.responsibility

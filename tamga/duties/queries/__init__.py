@@ -1,12 +1,19 @@
 """What can be asked about plans, duties and their occurrences."""
 
 from tamga.duties.queries.board import Board, BoardRow, Cell, board
-from tamga.duties.queries.freshness import Freshness, freshness, late_sections
+from tamga.duties.queries.freshness import (
+    Freshness,
+    SectionState,
+    freshness,
+    section_states,
+)
 from tamga.duties.queries.occurrences import (
     WorkItem,
+    as_items,
     duty_occurrences,
     standing,
     visible_occurrences,
+    with_names,
     work_of,
 )
 from tamga.duties.queries.shares import Share, Shares, shares
@@ -16,15 +23,18 @@ __all__ = [
     "BoardRow",
     "Cell",
     "Freshness",
+    "SectionState",
     "Share",
     "Shares",
     "WorkItem",
+    "as_items",
     "board",
     "duty_occurrences",
     "freshness",
-    "late_sections",
+    "section_states",
     "shares",
     "standing",
     "visible_occurrences",
+    "with_names",
     "work_of",
 ]

@@ -3,7 +3,8 @@
 from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
+from typing import Any
 
 from django.conf import settings
 from django.utils import timezone
@@ -118,38 +119,37 @@ def board(
             work = duties[duty]["work"]
             rows[duty, None] = _row(duties[duty], owners[duty], f"d{duty}", "", work, "")
 
-    required: dict[int, list[int]] = defaultdict(list)
-    for occurrence, section in OccurrenceSection.objects.filter(
+    required: dict[int, list[tuple[int, datetime | None]]] = defaultdict(list)
+    for occurrence, section, at in OccurrenceSection.objects.filter(
         occurrence__unit=unit, occurrence__duty__plan__year=year
-    ).values_list("occurrence_id", "section_id"):
-        required[occurrence].append(section)
+    ).values_list("occurrence_id", "section_id", "fulfilled_at"):
+        required[occurrence].append((section, at))
     totals: Counter[Status] = Counter()
     for found in Occurrence.objects.filter(unit=unit, duty__plan__year=year).values_list(
         "pk", "duty_id", "opens_on", "due_on", "fulfilled_at", "excused_at", "occurred_on"
     ):
         pk, duty, opens_on, due_on, fulfilled_at, excused_at, occurred_on = found
-        stands = status(
-            Standing(
-                opens_on=opens_on,
-                due_on=due_on,
-                fulfilled_on=timezone.localdate(fulfilled_at) if fulfilled_at else None,
-                excused=excused_at is not None,
-                in_force_from=duties[duty]["plan__in_force_from"],
-            ),
-            on=on,
-            soon_days=settings.TAMGA_DUE_SOON_DAYS,
-        )
-        owed_by = {pk for pk, _ in owners[duty]}
-        if position is not None and position not in owed_by:
+        if position is not None and position not in {pk for pk, _ in owners[duty]}:
             continue
-        totals[stands] += 1
+
+        def stands(at: datetime | None, found: Any = found) -> Status:
+            facts = Standing(
+                opens_on=found[2],
+                due_on=found[3],
+                fulfilled_on=timezone.localdate(at) if at else None,
+                excused=found[5] is not None,
+                in_force_from=duties[found[1]]["plan__in_force_from"],
+            )
+            return status(facts, on=on, soon_days=settings.TAMGA_DUE_SOON_DAYS)
+
+        totals[stands(fulfilled_at)] += 1
         if due_on is None:
             continue
-        for section in required.get(pk) or [None]:
+        for section, at in required.get(pk) or [(None, fulfilled_at)]:
             row = rows.get((duty, section))
             if row is not None:
                 cell = row.months.setdefault(due_on.month, Cell())
-                cell.counts[stands] += 1
+                cell.counts[stands(at)] += 1
                 cell.events += occurred_on is not None
     shown = [
         row

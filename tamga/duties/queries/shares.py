@@ -58,7 +58,7 @@ def shares(unit: Unit, *, year: int, on: date) -> Shares:
             "section__title",
             "section__path",
             "occurrence__due_on",
-            "occurrence__fulfilled_at",
+            "fulfilled_at",
         )
     )
     for menu, title, path, due_on, fulfilled_at in rows:

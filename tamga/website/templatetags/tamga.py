@@ -10,14 +10,15 @@ from django.http import HttpRequest
 from django.utils import timezone, translation
 
 from tamga.duties.enums import STATUS_NAMES, Status
-from tamga.kernel import english, mongolian
 from tamga.kernel.deadlines import Step
+from tamga.kernel.english import speech as english
+from tamga.kernel.mongolian import speech as mongolian
 
 register = template.Library()
 
 
 def _speech() -> Any:
-    """The kernel's sentences in the active language; both packages have the same functions."""
+    """The kernel's sentences in the active language; both modules have the same functions."""
     return english if (translation.get_language() or "").startswith("en") else mongolian
 
 
@@ -41,9 +42,11 @@ def month_day(value: date | datetime | None) -> str:
 
 @register.filter
 def by_day(value: date | datetime | None) -> str:
-    """«12 дугаар сарын 8-ны өдрийн дотор»."""
+    """«12 дугаар сарын 8-ны өдрийн дотор»; with the year when it isn't this one."""
     day = _day(value)
-    return _speech().by_date(day) if day else ""
+    if not day:
+        return ""
+    return _speech().by_date(day, with_year=day.year != timezone.localdate().year)
 
 
 @register.filter

@@ -1,16 +1,82 @@
 """«Миний ажил»: what I owe, by legal date, each line with its reason and one button."""
 
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
-from django.utils import timezone
+from collections import Counter
 
+from django.conf import settings
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from tamga.accounts.enums import Permission
 from tamga.duties.queries import work_of
+from tamga.organizations.actions import renew_calendar
+from tamga.organizations.models import Unit
+from tamga.organizations.queries import units_where
 from tamga.workspace.access import member, signed_in
+from tamga.workspace.forms.filters import word
+from tamga.workspace.nav import bare_frame, frame
+from tamga.workspace.queries.pages import page_lines, queue_of, sent_back_to
+from tamga.workspace.queries.work import (
+    Urgency,
+    acting_for,
+    boards_of,
+    late_counts,
+    own_posts,
+    work_lines,
+)
+
+PAGE_SIZE = 50
+QUEUE_SHOWN = 10
 
 
 @signed_in
+@require_safe
 def my_work(request: HttpRequest) -> HttpResponse:
-    """The list of the signed-in person, through every position held today."""
-    today = timezone.localdate()
-    items = work_of(member(request), on=today)
-    return render(request, "workspace/my_work.html", {"items": items, "today": today})
+    """The list of the signed-in person, through every position held today; before it what waits
+    for their publication and what came back to them.
+    """
+    user, today = member(request), timezone.localdate()
+    posts = list(own_posts(user, on=today))
+    boards = list(boards_of(user))
+    lines = work_lines(user, work_of(user, on=today), on=today)
+    counts = Counter(line.urgency for line in lines)
+    only = word(request.GET, "only", set(Urgency))
+    shown = [line for line in lines if line.urgency == only] if only else lines
+    publishes = list(units_where(user, Permission.PUBLISH).values_list("pk", flat=True))
+    waiting = list(queue_of(Unit.objects.filter(pk__in=publishes))) if publishes else []
+    late = late_counts(boards, on=today) if len(boards) > 1 else {}
+    context = {
+        **_around(request, posts[0].unit if posts else next(iter(boards), None)),
+        "listed": Paginator(shown, PAGE_SIZE).get_page(request.GET.get("page")),
+        "counts": [(u.value, counts[u]) for u in Urgency],
+        "total": len(lines),
+        "only": only,
+        "waiting": page_lines(waiting[:QUEUE_SHOWN]),
+        "waiting_count": len(waiting),
+        "sent_back": page_lines(sent_back_to(user)[:QUEUE_SHOWN]),
+        "posts": posts,
+        "acting": acting_for(user, on=today),
+        "boards": [(unit, late.get(unit.pk, 0)) for unit in boards] if len(boards) > 1 else [],
+        "soon_days": settings.TAMGA_DUE_SOON_DAYS,
+        "calendar_root": settings.BASE_URL,
+    }
+    return render(request, "workspace/my_work.html", context)
+
+
+def _around(request: HttpRequest, unit: Unit | None) -> dict[str, object]:
+    return frame(request, unit, "work") if unit else bare_frame(request)
+
+
+@signed_in
+@require_POST
+def new_calendar_address(request: HttpRequest, position_id: int) -> HttpResponse:
+    """Renew the secret calendar address of one's own position: the old one stops working."""
+    mine = own_posts(member(request), on=timezone.localdate())
+    position = get_object_or_404(mine, pk=position_id)
+    renew_calendar(position, by=member(request), at=timezone.now())
+    messages.success(request, _("The calendar has a new address; the old one no longer works."))
+    return redirect("my_work")

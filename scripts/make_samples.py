@@ -1,0 +1,160 @@
+"""Builds the files in samples/, the same bytes each time: python scripts/make_samples.py."""
+
+import io
+import re
+import zipfile
+from datetime import datetime
+from pathlib import Path
+
+import docx
+import openpyxl
+from docx.document import Document
+from docx.shared import Cm, Pt
+from openpyxl.styles import Alignment
+
+from scripts import sample_plan, sample_report
+
+SAMPLES = Path(__file__).resolve().parent.parent / "samples"
+MOMENT = datetime(2026, 1, 5, 9, 0)  # noqa: DTZ001  # office files carry no zone
+_NOW = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*(<)")
+
+
+def main() -> None:
+    """Writes every sample; says what it wrote."""
+    for name, content in samples().items():
+        (SAMPLES / name).write_bytes(content)
+        print(f"samples/{name}: {len(content):,} bytes")
+
+
+def samples() -> dict[str, bytes]:
+    """File name → content."""
+    return {
+        "duty-plan.docx": word_plan(2026),
+        "duty-plan.xlsx": excel_plan(2026),
+        "duty-plan.txt": text_plan(2026).encode(),
+        "duty-plan-2027.docx": word_plan(2027),
+        "implementation-report.docx": word_report(),
+    }
+
+
+def word_plan(year: int) -> bytes:
+    """Three tables, as after two page breaks: the second goes on without a header and begins with
+    the end of a cut row, the third repeats the header."""
+    document = _document()
+    for line in sample_plan.plan_title(year):
+        document.add_paragraph(line)
+    columns = ("1", "2", "3", "4")
+    rows = sample_plan.plan_rows(year)
+    first, last = rows[:9], rows[13:]
+    number, work, term, who = first.pop()
+    kept, cut = work.rsplit(" ", 2)[0], " ".join(work.rsplit(" ", 2)[1:])
+    first.append((number, kept, term, who))
+    _add_table(document, [sample_plan.HEADER, columns, *first], 4)
+    document.add_page_break()
+    _add_table(document, [columns, ("", cut, "", ""), *rows[9:13]], 4)
+    document.add_page_break()
+    _add_table(document, [sample_plan.HEADER, *last], 4)
+    return _packed(_saved(document))
+
+
+def excel_plan(year: int) -> bytes:
+    """Title rows, numbers as numbers, a merged heading, one responsible merged over two rows."""
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.title = "Төлөвлөгөө"
+    for line in sample_plan.plan_title(year):
+        sheet.append([None, line])
+    sheet.append([])
+    sheet.append([None, *sample_plan.HEADER])
+    sheet.append([None, "I. Вэб хуудсанд нийтлэх мэдээлэл"])
+    sheet.merge_cells(start_row=5, end_row=5, start_column=2, end_column=5)
+    rows = sample_plan.plan_rows(year)
+    for number, work, term, who in rows:
+        sheet.append([None, float(number), work, term.strip(), who.strip()])
+        for cell in sheet[sheet.max_row]:
+            cell.alignment = Alignment(wrap_text=True, vertical="top")
+    same = [at for at in range(1, len(rows)) if rows[at - 1][3] == rows[at][3]]
+    for at in same[:1]:
+        sheet.merge_cells(start_row=at + 5, end_row=at + 6, start_column=5, end_column=5)
+    hidden = book.create_sheet("Хуучин")
+    hidden.append(list(sample_plan.HEADER))
+    hidden.append([1, "Өмнөх оны ажил", "Сар бүр", "Санхүүгийн алба"])
+    hidden.sheet_state = "hidden"
+    stream = io.BytesIO()
+    book.save(stream)
+    return _packed(stream.getvalue())
+
+
+def text_plan(year: int) -> str:
+    """As Word saves a table as text: each cell begins with a tab, a blank line parts the rows."""
+    lines = [" " + sample_plan.plan_title(year)[0], sample_plan.plan_title(year)[1], "\t "]
+    for row in [sample_plan.HEADER, *sample_plan.plan_rows(year)]:
+        lines += [f"\t{cell}" for cell in row] + [""]
+    return "\n".join(lines) + "\n"
+
+
+def word_report() -> bytes:
+    """Page after page of one table, each with its row of column numbers, then two summaries."""
+    document = _document()
+    for line in sample_report.TITLE:
+        document.add_paragraph(line)
+    _add_table(document, [sample_report.HEADER, sample_report.COLUMNS], 7)
+    document.add_paragraph("Засаг даргын захирамж")
+    for page, rows in enumerate(sample_report.PAGES):
+        width = max(len(row) for row in rows)
+        top = [] if page == 0 else [sample_report.COLUMNS]
+        _add_table(document, [*top, *rows], width)
+    for line in sample_report.SIGNATURES:
+        document.add_paragraph(line)
+    for name in sample_report.SUMMARIES:
+        for line in (*sample_report.TITLE[:2], f"({name})", *sample_report.TITLE[-2:]):
+            document.add_paragraph(line)
+        _add_table(document, sample_report.SUMMARY, 4)
+        document.add_paragraph(sample_report.HEADLINE)
+    return _packed(_saved(document))
+
+
+def _document() -> Document:
+    document = docx.Document()
+    section = document.sections[0]
+    section.page_width, section.page_height = Cm(29.7), Cm(21)
+    style = document.styles["Normal"]
+    style.font.name, style.font.size = "Arial", Pt(10)
+    document.core_properties.author = "Tamga"
+    document.core_properties.title = ""
+    return document
+
+
+def _add_table(document: Document, rows, width: int) -> None:  # type: ignore[no-untyped-def]
+    table = document.add_table(rows=0, cols=width, style="Table Grid")
+    for row in rows:
+        cells = table.add_row().cells
+        for at, text in enumerate(row):
+            cells[at].text = text
+
+
+def _saved(document: Document) -> bytes:
+    document.core_properties.created = document.core_properties.modified = MOMENT
+    stream = io.BytesIO()
+    document.save(stream)
+    return stream.getvalue()
+
+
+def _packed(content: bytes) -> bytes:
+    """The same archive with one moment everywhere, so that building twice gives the same bytes."""
+    stream = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(stream, "w") as new:
+        for name in old.namelist():
+            part = old.read(name)
+            if name == "docProps/core.xml":
+                part = _NOW.sub(rb"\g<1>2026-01-05T09:00:00Z\g<2>", part)
+            entry = zipfile.ZipInfo(name, (2026, 1, 5, 9, 0, 0))
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            entry.external_attr = 0o644 << 16
+            new.writestr(entry, part)
+    return stream.getvalue()
+
+
+if __name__ == "__main__":
+    main()

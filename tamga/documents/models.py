@@ -1,0 +1,43 @@
+"""Files as they came, known by their content."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from tamga.organizations.models import Unit
+
+
+class StoredFile(models.Model):
+    """A file kept untouched outside the public media; its bytes lie under their SHA-256.
+
+    Equal content lies on the disk once, yet each unit has rows of its own for it.
+    """
+
+    sha256 = models.CharField(max_length=64)
+    name = models.CharField(_("file name"), max_length=150)
+    size = models.PositiveBigIntegerField(_("size in bytes"))
+    content_type = models.CharField(_("kind of content"), max_length=100)
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="+")
+    stored_at = models.DateTimeField(_("stored at"))
+    stored_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+"
+    )
+
+    everything = models.Manager["StoredFile"]()
+
+    class Meta:
+        verbose_name = _("stored file")
+        verbose_name_plural = _("stored files")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["unit", "sha256", "name"], name="a_file_is_stored_once_in_a_unit"
+            ),
+            models.CheckConstraint(
+                condition=Q(sha256__regex="^[0-9a-f]{64}$"), name="stored_file_has_its_hash"
+            ),
+            models.CheckConstraint(condition=Q(size__gt=0), name="stored_file_is_not_empty"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name

@@ -1,0 +1,46 @@
+"""Names and kinds of files, without trusting whoever sent them. Pure."""
+
+import mimetypes
+import re
+import unicodedata
+from pathlib import PurePosixPath
+
+LONGEST_NAME = 150
+_UNWANTED = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]')
+_MAGIC = (
+    (b"%PDF-", "application/pdf"),
+    (b"\x89PNG\r\n\x1a\n", "image/png"),
+    (b"\xff\xd8\xff", "image/jpeg"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "application/x-ole-storage"),
+)
+_PACKED = {
+    ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    ".odt": "application/vnd.oasis.opendocument.text",
+    ".ods": "application/vnd.oasis.opendocument.spreadsheet",
+}
+
+
+def clean_name(name: str) -> str:
+    """A name that is safe in a folder, an archive and a header: the last part of a path, without
+    control, direction and reserved characters, at most 150 characters with its extension kept."""
+    last = unicodedata.normalize("NFC", name).replace("\\", "/").rsplit("/", 1)[-1]
+    cleaned = " ".join(_UNWANTED.sub(" ", last).split()).strip(". ")
+    path = PurePosixPath(cleaned or "file")
+    extension = path.suffix[:10]
+    return path.name.removesuffix(path.suffix)[: LONGEST_NAME - len(extension)] + extension
+
+
+def content_type(data: bytes, *, name: str) -> str:
+    """The kind of content by its first bytes; the extension only tells packed and plain kinds
+    apart. What can't be recognised is ``application/octet-stream``."""
+    for magic, kind in _MAGIC:
+        if data.startswith(magic):
+            return kind
+    extension = PurePosixPath(name).suffix.lower()
+    if data.startswith(b"PK\x03\x04"):
+        return _PACKED.get(extension, "application/zip")
+    guessed, _ = mimetypes.guess_type(f"file{extension}")
+    if guessed in {"text/plain", "text/csv"} and b"\x00" not in data[:4096]:
+        return guessed
+    return "application/octet-stream"

@@ -1,0 +1,125 @@
+"""A plan as a table: its duties with what became of them."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.conf import settings
+from django.db.models import Count, F, Q, QuerySet
+from django.utils import timezone
+
+from tamga.duties.enums import Status
+from tamga.duties.models import Duty, Occurrence, Plan, PlanImport, Section
+from tamga.duties.rules import Standing, status
+from tamga.kernel.schedules import Schedule
+from tamga.organizations.models import Position, Unit
+
+
+@dataclass(frozen=True)
+class PlanOccurrence:
+    """One time that a duty is owed, as it stands on the table's day."""
+
+    occurrence: Occurrence
+    status: Status
+
+
+@dataclass(frozen=True)
+class PlanRow:
+    """A living duty of a plan."""
+
+    duty: Duty
+    schedules: tuple[Schedule, ...]
+    sections: tuple[Section, ...]
+    positions: tuple[Position, ...]
+    occurrences: tuple[PlanOccurrence, ...]
+
+    @property
+    def counts(self) -> Counter[Status]:
+        """How many occurrences stand where."""
+        return Counter(each.status for each in self.occurrences)
+
+    @property
+    def on_time(self) -> int:
+        """Done by the due day."""
+        return self.counts[Status.DONE_ON_TIME]
+
+    @property
+    def late_done(self) -> int:
+        """Done after the due day."""
+        return self.counts[Status.DONE_LATE]
+
+    @property
+    def missing(self) -> int:
+        """Late and not done."""
+        return self.counts[Status.LATE]
+
+    @property
+    def due(self) -> int:
+        """All that was due or done: the whole of which ``on_time`` is a part."""
+        return self.on_time + self.late_done + self.missing
+
+    @property
+    def continuous(self) -> bool:
+        """Whether nothing ever falls due."""
+        return bool(self.occurrences) and all(
+            each.occurrence.due_on is None for each in self.occurrences
+        )
+
+
+def plan_table(plan: Plan, *, on: date) -> tuple[PlanRow, ...]:
+    """The living duties by number as they stand on a day; six queries whatever their number."""
+    duties = (
+        Duty.objects.filter(plan=plan, ended_on__isnull=True)
+        .order_by("number")
+        .prefetch_related("duty_sections__section", "duty_positions__position")
+    )
+    owed: dict[int, list[PlanOccurrence]] = defaultdict(list)
+    for occurrence in (
+        Occurrence.objects.filter(duty__plan=plan)
+        .select_related("position")
+        .order_by(F("due_on").asc(nulls_last=True), "pk")
+    ):
+        stands = status(_standing(occurrence, plan), on=on, soon_days=settings.TAMGA_DUE_SOON_DAYS)
+        owed[occurrence.duty_id].append(PlanOccurrence(occurrence, stands))
+    return tuple(_row(duty, owed[duty.pk]) for duty in duties)
+
+
+def _standing(occurrence: Occurrence, plan: Plan) -> Standing:
+    fulfilled = occurrence.fulfilled_at
+    return Standing(
+        opens_on=occurrence.opens_on,
+        due_on=occurrence.due_on,
+        fulfilled_on=timezone.localdate(fulfilled) if fulfilled else None,
+        excused=occurrence.excused_at is not None,
+        in_force_from=plan.in_force_from,
+    )
+
+
+def _row(duty: Duty, occurrences: Iterable[PlanOccurrence]) -> PlanRow:
+    return PlanRow(
+        duty=duty,
+        schedules=tuple(Schedule.from_json(data) for data in duty.schedules),
+        sections=tuple(link.section for link in duty.duty_sections.all()),
+        positions=tuple(link.position for link in duty.duty_positions.all()),
+        occurrences=tuple(occurrences),
+    )
+
+
+def plans_of(unit: Unit) -> QuerySet[Plan]:
+    """The plans of a unit, newest year first, with ``living``: how many duties haven't ended."""
+    return (
+        Plan.objects.filter(unit=unit)
+        .select_related("confirmed_by", "source")
+        .annotate(living=Count("duties", filter=Q(duties__ended_on__isnull=True)))
+        .order_by("-year")
+    )
+
+
+def unconfirmed_imports(unit: Unit) -> QuerySet[PlanImport]:
+    """The imports of a unit that wait for somebody to decide or confirm, newest first."""
+    return (
+        PlanImport.objects.filter(unit=unit, confirmed_at__isnull=True)
+        .select_related("source", "started_by")
+        .order_by("-started_at")
+    )

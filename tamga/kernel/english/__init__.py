@@ -1,0 +1,1 @@
+"""The same sentences as in `tamga.kernel.mongolian`, for readers of English."""

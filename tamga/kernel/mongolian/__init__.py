@@ -1,0 +1,1 @@
+"""The Mongolian language as offices write it: dates, sentences, script and words."""

@@ -1,0 +1,49 @@
+"""Enter what a resolution decided about a day, or take it back."""
+
+from datetime import date, datetime
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from tamga.journal.actions import record
+from tamga.law.enums import DayKind
+from tamga.law.models import MovedDay
+
+
+@transaction.atomic
+def move_day(
+    day: date, *, kind: DayKind, name: str, decided_by: str, by: Any, at: datetime
+) -> MovedDay:
+    """Make ``day`` free or worked, whatever it was; entering the same twice changes nothing.
+
+    1. The row is written, or the one of that day changed. 2. ``law.day_moved`` is journalled:
+    apps that count working days read it from their bookmark and count their open cases again.
+    Raises ValueError for an unknown kind, an empty name or a missing resolution.
+    """
+    values = {"kind": DayKind(kind), "name": name.strip(), "decided_by": decided_by.strip()}
+    if not values["name"] or not values["decided_by"]:
+        raise ValueError(_("Say the name of the day and the resolution that decided it."))
+    moved, created = MovedDay.objects.select_for_update().get_or_create(day=day, defaults=values)
+    if not created:
+        if all(getattr(moved, field) == value for field, value in values.items()):
+            return moved
+        for field, value in values.items():
+            setattr(moved, field, value)
+        moved.save()
+    record("law.day_moved", by=by, at=at, subject=moved, day=day, kind=moved.kind)
+    return moved
+
+
+@transaction.atomic
+def restore_day(day: date, *, by: Any, at: datetime) -> bool:
+    """Forget what was decided about ``day``; False if nothing was.
+
+    1. The row is deleted. 2. ``law.day_restored`` is journalled, read as above.
+    """
+    moved = MovedDay.objects.select_for_update().filter(day=day).first()
+    if moved is None:
+        return False
+    record("law.day_restored", by=by, at=at, subject=moved, day=day)
+    moved.delete()
+    return True

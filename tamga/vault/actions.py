@@ -1,0 +1,81 @@
+"""Keyed hashes and the rotation of keys."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+
+from django.db import connection, models, transaction
+from django.dispatch import Signal
+
+from tamga.vault import cipher, queries
+from tamga.vault.models import EncryptedTextField
+
+rotated = Signal()
+"""Sent with ``by``, ``at``, ``key`` (its id) and ``values`` (how many): the vault lies below the
+journal and can't write to it, so it says what it did, and the journal listens."""
+
+
+def keyed_hash(value: str, *, purpose: str) -> str:
+    """A hash of ``value`` under the first key, 64 hexadecimal digits, to store beside a secret.
+
+    ``purpose`` names the table and column («petitions.phone»): equal values of two purposes have
+    different hashes. Without the key nobody can try out phone numbers.
+    """
+    return cipher.hashed(value, purpose=purpose, key=cipher.first())
+
+
+def keyed_hashes(value: str, *, purpose: str) -> tuple[str, ...]:
+    """The hashes of ``value`` under every key, to look up rows older than the last rotation."""
+    return tuple(cipher.hashed(value, purpose=purpose, key=key) for key in cipher.keys().values())
+
+
+def rotate(
+    *, by: Any, at: datetime, batch: int = 500, told: Callable[[str, int], None] | None = None
+) -> int:
+    """Close every encrypted value again under the first key; values changed.
+
+    1. Table by table, ``batch`` rows in a transaction of their own: a rotation that was broken off
+       goes on where it stopped, for a value names its key.
+    2. A value is replaced only if it is still the one that was read, so that a change made
+       meanwhile isn't lost.
+    3. ``rotated`` tells the journal.
+
+    ``told`` hears of each batch: the column's name and the values changed in it so far.
+    Raises :class:`Unreadable` when a value's key is missing from ``VAULT_KEYS``.
+    """
+    changed = 0
+    for model, field in queries.encrypted_columns():
+        so_far = 0
+        while count := _rotate_batch(model, field, batch):
+            so_far += count
+            if told:
+                told(f"{model._meta.db_table}.{field.column}", so_far)
+        changed += so_far
+    with transaction.atomic():
+        rotated.send(sender=None, by=by, at=at, key=cipher.first().id, values=changed)
+    return changed
+
+
+def _rotate_batch(
+    model: type[models.Model], field: EncryptedTextField[Any, Any], batch: int
+) -> int:
+    """One batch; its rows are locked, rows that others hold are waited for."""
+    quote = connection.ops.quote_name
+    pk = model._meta.pk
+    assert pk is not None and pk.column is not None and field.column is not None
+    table, column, key = quote(model._meta.db_table), quote(field.column), quote(pk.column)
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT {key}, {column} FROM {table} WHERE {column} NOT LIKE %s"  # noqa: S608 (names from the models)
+            f" ORDER BY {key} LIMIT %s FOR UPDATE",
+            [f"{cipher.first().id}:%", batch],
+        )
+        rows = cursor.fetchall()
+        for row_id, stored in rows:
+            cursor.execute(
+                f"UPDATE {table} SET {column} = %s WHERE {key} = %s AND {column} = %s",  # noqa: S608
+                [cipher.seal(cipher.open_(stored)), row_id, stored],
+            )
+    return len(rows)

@@ -1,0 +1,28 @@
+"""manage.py rotate_vault_key"""
+
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+from django.utils import timezone
+
+from tamga.vault import actions, cipher
+from tamga.vault.enums import Unreadable
+
+
+class Command(BaseCommand):
+    help = (
+        "Encrypts all personal data again under the first key of VAULT_KEYS. Put the new key "
+        "before the old one (TAMGA_VAULT_KEYS=new,old), restart web and worker, run this, "
+        "and take the old key out. It may be broken off and run again."
+    )
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        try:
+            changed = actions.rotate(
+                by=None,
+                at=timezone.now(),
+                told=lambda column, count: self.stderr.write(f"{column}: {count}"),
+            )
+        except Unreadable as error:
+            raise CommandError(str(error)) from error
+        self.stdout.write(f"{changed} values are now under the key {cipher.first().id}.")

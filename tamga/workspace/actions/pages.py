@@ -1,0 +1,50 @@
+"""What the rooms do in one go though two parts of the house take part in it."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from tamga.accounts.models import User
+from tamga.duties.models import Occurrence
+from tamga.organizations.models import Position
+from tamga.website.actions import hand_in, publish
+from tamga.website.actions.pages import HandedIn
+from tamga.website.models import ArticlePage, SectionPage
+
+
+@transaction.atomic
+def deliver(
+    section_page: SectionPage,
+    content: HandedIn,
+    *,
+    by: User,
+    at: datetime,
+    position: Position | None = None,
+    ticked: Occurrence | None = None,
+    live: bool = False,
+    instead_of: ArticlePage | None = None,
+) -> ArticlePage:
+    """Hand a page in, and publish it at once for whoever may.
+
+    1. The page is handed in, 2. with ``live`` it is published, which closes its duty, 3. the
+    draft that had been sent back, if this is its next try, is deleted.
+    """
+    page = hand_in(section_page, content, by=by, at=at, position=position, ticked=ticked)
+    if live:
+        page = publish(page, by=by, at=at)
+    if instead_of is not None:
+        instead_of.delete(user=by)
+    return page
+
+
+@transaction.atomic
+def publish_waiting(page: ArticlePage, *, by: User, at: datetime) -> ArticlePage | None:
+    """Publish a page of the queue: 1. its row is locked and asked again whether it still waits,
+    2. it is published. None, changing nothing, when somebody was faster.
+    """
+    waiting = (
+        ArticlePage.objects.select_for_update(of=("self",))
+        .filter(pk=page.pk, live=False, handed_in_at__isnull=False)
+        .first()
+    )
+    return publish(waiting, by=by, at=at) if waiting else None

@@ -1,0 +1,1 @@
+"""What people type and attach, checked; one module for each noun."""

@@ -1,0 +1,156 @@
+"""A schedule chosen by hand: a kind and the few fields that it needs."""
+
+import re
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from tamga.kernel.monthday import MonthDay
+from tamga.kernel.schedules import DayUnit, Kind, Limit, Schedule, ScheduleError, Trigger
+
+MONTHS = [("", "—"), *((number, str(number)) for number in range(1, 13))]
+WEEKDAYS = [
+    ("", "—"),
+    (1, _("Monday")),
+    (2, _("Tuesday")),
+    (3, _("Wednesday")),
+    (4, _("Thursday")),
+    (5, _("Friday")),
+    (6, _("Saturday")),
+    (7, _("Sunday")),
+]
+KINDS = [
+    ("window", _("from a day to a day")),
+    ("by_date", _("by a day")),
+    ("month", _("within a month")),
+    ("weekly", _("every week")),
+    ("monthly", _("every month")),
+    ("quarterly", _("every quarter")),
+    ("half_yearly", _("every half-year")),
+    ("yearly", _("every year")),
+    ("every_n_years", _("once in several years")),
+    ("event:each", _("each time it happens")),
+    ("event:on_change", _("each time something changes")),
+    ("event:after_activity", _("after an activity")),
+    ("continuous", _("all the year, nothing falls due")),
+]
+# kind → (fields it needs, fields it may have besides)
+_FIELDS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
+    "window": (("opens", "due"), ()),
+    "by_date": (("due",), ()),
+    "month": (("month",), ()),
+    "weekly": ((), ("weekday",)),
+    "monthly": ((), ("day",)),
+    "quarterly": ((), ("day",)),
+    "half_yearly": ((), ("day",)),
+    "yearly": ((), ("due",)),
+    "every_n_years": (("every", "first_year"), ("due",)),
+    "event": ((), ("days",)),
+    "continuous": ((), ()),
+}
+_MONTH_DAY = re.compile(r"\s*(\d{1,2})\s*(?:[-./]|сарын|сар|-р сарын)\s*(\d{1,2})\s*")
+
+
+class MonthDayField(forms.CharField):
+    """A day of every year: «4-5» is the fifth of April."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(max_length=20, **kwargs)
+        self.widget.attrs["inputmode"] = "text"
+        self.widget.attrs["placeholder"] = "4-5"
+
+    def clean(self, value: Any) -> Any:
+        """A ``MonthDay``, None when empty."""
+        text = super().clean(value)
+        if not text:
+            return None
+        found = _MONTH_DAY.fullmatch(text)
+        try:
+            return MonthDay(int(found[1]), int(found[2])) if found else _unreadable()
+        except ValueError:
+            raise forms.ValidationError(_("There is no such day.")) from None
+
+
+def _unreadable() -> MonthDay:
+    raise forms.ValidationError(_("Write the month and the day, as 4-5 for the fifth of April."))
+
+
+class ScheduleForm(forms.Form):
+    """``kept`` stays what it is unless another kind is chosen; after ``is_valid`` the answer
+    stands in ``schedules``: None when nothing was decided, else none or one schedule.
+    """
+
+    kind = forms.ChoiceField(label=_("Term"), required=False)
+    opens = MonthDayField(label=_("From (month-day)"), required=False)
+    due = MonthDayField(label=_("To or by (month-day)"), required=False)
+    month = forms.TypedChoiceField(
+        label=_("Month"), choices=MONTHS, coerce=int, empty_value=None, required=False
+    )
+    weekday = forms.TypedChoiceField(
+        label=_("Day of the week"), choices=WEEKDAYS, coerce=int, empty_value=None, required=False
+    )
+    day = forms.IntegerField(label=_("Day of the month"), min_value=1, max_value=31, required=False)
+    every = forms.IntegerField(
+        label=_("Once in how many years"), min_value=2, max_value=100, required=False
+    )
+    first_year = forms.IntegerField(
+        label=_("The first year"), min_value=1900, max_value=2200, required=False
+    )
+    days = forms.IntegerField(
+        label=_("Within how many days"), min_value=0, max_value=3660, required=False
+    )
+    unit = forms.ChoiceField(
+        label=_("Days"),
+        choices=[
+            (DayUnit.WORKING.value, _("working days")),
+            (DayUnit.CALENDAR.value, _("calendar days")),
+        ],
+        required=False,
+    )
+
+    def __init__(
+        self,
+        data: Any = None,
+        *,
+        prefix: str,
+        first: list[tuple[str, Any]],
+        kept: tuple[Schedule, ...] = (),
+        initial: dict[str, Any] | None = None,
+    ) -> None:
+        super().__init__(data, prefix=prefix, initial=initial)
+        self.kept = kept
+        self.fields["kind"].choices = [*first, *KINDS]
+        self.schedules: tuple[Schedule, ...] | None = None
+
+    def clean(self) -> dict[str, Any]:
+        """Puts the schedule together; what is missing is said beside its field."""
+        cleaned = super().clean() or {}
+        kind = cleaned.get("kind", "")
+        if kind in ("", "none", "keep"):
+            self.schedules = {"": None, "none": (), "keep": self.kept}[kind]
+            return cleaned
+        name, _sep, trigger = kind.partition(":")
+        needs, may = _FIELDS[name]
+        for field in needs:
+            if cleaned.get(field) is None and field not in self.errors:
+                self.add_error(field, _("This kind of term needs it."))
+        if self.errors:
+            return cleaned
+        given = {
+            field: cleaned[field] for field in (*needs, *may) if cleaned.get(field) is not None
+        }
+        days = given.pop("days", None)
+        if days is not None:
+            given["limits"] = (Limit(days, DayUnit(cleaned.get("unit") or "working")),)
+        if trigger:
+            given["trigger"] = Trigger(trigger)
+        try:
+            self.schedules = (Schedule(kind=Kind(name), **given),)
+        except ScheduleError:
+            self.add_error("kind", _("These values don't go together."))
+        return cleaned
+
+    def details(self) -> list[forms.BoundField]:
+        """Every field but the kind."""
+        return [self[name] for name in self.fields if name != "kind"]

@@ -1,0 +1,1 @@
+"""What the staff's rooms show, each in a fixed number of queries."""

@@ -1,0 +1,109 @@
+"""The people of a unit and of the bodies below it: who holds what, who may do what."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Prefetch, Q, QuerySet
+
+from tamga.accounts.enums import Role
+from tamga.accounts.models import User
+from tamga.accounts.rules import ROLES
+from tamga.organizations.enums import UnitKind
+from tamga.organizations.models import Grant, Holding, Position, Unit
+from tamga.organizations.queries import Irregularity, irregularities_of
+
+
+@dataclass(frozen=True)
+class PositionLine:
+    """A position with those who hold it now or later, and what is wrong with its holdings."""
+
+    position: Position
+    holdings: tuple[Holding, ...]
+    irregularities: tuple[Irregularity, ...]
+
+    @property
+    def vacant(self) -> bool:
+        """Whether nobody holds it and nobody will."""
+        return not self.holdings
+
+
+@dataclass(frozen=True)
+class PersonLine:
+    """Somebody with the names of their roles and of the positions held on a day."""
+
+    user: User
+    roles: tuple[str, ...]
+    positions: tuple[str, ...]
+
+
+def bodies_of(unit: Unit) -> QuerySet[Unit]:
+    """The unit itself and the bodies that belong to its office; not the soums of an aimag."""
+    return Unit.objects.filter(Q(pk=unit.pk) | Q(parent=unit, kind=UnitKind.AGENCY))
+
+
+def positions_in(unit: Unit) -> QuerySet[Position]:
+    """The positions of a unit and its bodies."""
+    return Position.objects.filter(unit__in=bodies_of(unit)).select_related("unit")
+
+
+def people_of(unit: Unit) -> QuerySet[User]:
+    """Whoever has a role in the unit or its bodies, or holds or held a position there."""
+    bodies = bodies_of(unit).values("pk")
+    return User.objects.filter(
+        Q(pk__in=Grant.objects.filter(unit__in=bodies).values("user"))
+        | Q(pk__in=Holding.objects.filter(position__unit__in=bodies).values("user"))
+    ).order_by("first_name", "pk")
+
+
+def position_lines(unit: Unit, *, on: date) -> list[PositionLine]:
+    """All positions, each with its holders from a day on; two queries whatever their number.
+
+    Irregularities are counted from the first day of that year.
+    """
+    positions = list(
+        positions_in(unit)
+        .prefetch_related(
+            Prefetch("holdings", Holding.objects.select_related("user").order_by("starts_on", "pk"))
+        )
+        .order_by("unit__parent_id", "unit_id", "pk")
+    )
+    wrong: dict[int, list[Irregularity]] = defaultdict(list)
+    for found in irregularities_of(positions, since=on.replace(month=1, day=1)):
+        wrong[found.position.pk].append(found)
+    return [
+        PositionLine(
+            position,
+            tuple(h for h in position.holdings.all() if h.ends_on is None or h.ends_on >= on),
+            tuple(wrong[position.pk]),
+        )
+        for position in positions
+    ]
+
+
+def person_lines(unit: Unit, *, on: date) -> list[PersonLine]:
+    """Everybody by given name; three queries whatever their number."""
+    bodies = set(bodies_of(unit).values_list("pk", flat=True))
+    people = people_of(unit).prefetch_related(
+        "grants", Prefetch("holdings", Holding.objects.select_related("position"))
+    )
+    return [
+        PersonLine(
+            user,
+            tuple(dict.fromkeys(role_names(g for g in user.grants.all() if g.unit_id in bodies))),
+            tuple(
+                held.position.name
+                for held in user.holdings.all()
+                if held.position.unit_id in bodies
+                and held.starts_on <= on
+                and (held.ends_on is None or held.ends_on >= on)
+            ),
+        )
+        for user in people
+    ]
+
+
+def role_names(grants: Iterable[Grant]) -> list[str]:
+    """The roles of grants, by name."""
+    return [str(ROLES[Role(grant.role)].name) for grant in grants]

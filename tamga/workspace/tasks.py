@@ -1,0 +1,36 @@
+"""The worker's part: reminders from eight in the morning, the nightly repair, scheduled pages."""
+
+from django.core.management import call_command
+from django.utils import timezone
+from procrastinate.contrib.django import app
+
+from tamga.website.actions import repair as repair_website
+from tamga.workspace import reminders
+
+MORNING = 8  # o'clock of the installation
+
+
+@app.periodic(cron="0 * * * *")
+@app.task(queueing_lock="workspace.remind")
+def remind(timestamp: int) -> None:
+    """Remind at eight, and after a stop at the next full hour of the day.
+
+    Asked every hour because timers count in UTC; what was sent isn't sent twice.
+    """
+    now = timezone.now()
+    if timezone.localtime(now).hour >= MORNING:
+        reminders.remind(at=now)
+
+
+@app.periodic(cron="10 18 * * *")
+@app.task(queueing_lock="workspace.repair")
+def repair(timestamp: int) -> None:
+    """At night (18:10 UTC) mend what a crash between publishing and closing left."""
+    repair_website(at=timezone.now())
+
+
+@app.periodic(cron="*/5 * * * *")
+@app.task(queueing_lock="workspace.publish_scheduled")
+def publish_scheduled(timestamp: int) -> None:
+    """Let pages go live, and expire, at the time their author chose."""
+    call_command("publish_scheduled", verbosity=0)

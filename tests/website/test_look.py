@@ -1,0 +1,237 @@
+"""The look: one light sheet, logical properties, readable colours, nothing from other hosts."""
+
+import gzip
+import re
+from collections.abc import Iterator
+from datetime import timedelta
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from django.template.loader import render_to_string
+from django.test import Client
+from django.utils import timezone, translation
+
+from tamga.duties.queries import Share
+from tests.stories import Soum, published
+
+ROOT = Path(__file__).resolve().parents[2]
+STATIC = ROOT / "static"
+TEMPLATES = sorted((ROOT / "templates").rglob("*.html"))
+PUBLIC = [
+    ROOT / "templates" / "public.html",
+    ROOT / "templates" / "404.html",
+    ROOT / "templates" / "500.html",
+    *sorted((ROOT / "templates" / "website").rglob("*.html")),
+]
+HOME_BYTES = 15_000
+PHYSICAL = re.compile(
+    r"(?<![\w-])(?:(?:min-|max-)?(?:width|height)"
+    r"|(?:margin|padding|border|scroll-margin|scroll-padding)-(?:top|right|bottom|left)[\w-]*"
+    r"|border-(?:top|bottom)-(?:left|right)-radius"
+    r"|overflow-[xy]|top|right|bottom|left)\s*[:<>=]"
+    r"|(?:text-align|float|clear)\s*:\s*(?:left|right)"
+    r"|\(\s*(?:min-|max-)?(?:width|height)"
+)
+
+
+def sheet() -> str:
+    """The style sheet without its comments."""
+    return re.sub(r"/\*.*?\*/", "", (STATIC / "tamga.css").read_text("utf-8"), flags=re.DOTALL)
+
+
+def tokens() -> dict[str, str]:
+    return dict(re.findall(r"--([\w-]+):\s*(#[0-9a-f]{3,6})\s*;", sheet()))
+
+
+def contrast(one: str, other: str) -> float:
+    """WCAG 2.2's contrast ratio of two hexadecimal colours, 1 to 21."""
+
+    def light(colour: str) -> float:
+        digits = colour.lstrip("#")
+        if len(digits) == 3:
+            digits = "".join(digit * 2 for digit in digits)
+        parts = [int(digits[i : i + 2], 16) / 255 for i in (0, 2, 4)]
+        red, green, blue = (
+            part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
+        )
+        return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+    dark, bright = sorted((light(one), light(other)))
+    return (bright + 0.05) / (dark + 0.05)
+
+
+def names(paths: list[Path]) -> Iterator[object]:
+    for path in paths:
+        yield pytest.param(path, id=str(path.relative_to(ROOT / "templates")))
+
+
+def test_the_sheet_knows_no_left_and_right():
+    """A page in the traditional script is the same page in vertical lines."""
+    assert PHYSICAL.findall(sheet()) == []
+    for shorthand, value in re.findall(r"(?<![\w-])(margin|padding|inset):\s*([^;]+);", sheet()):
+        assert len(value.split()) == 1, f"{shorthand}: {value} has physical sides"
+
+
+@pytest.mark.parametrize(
+    ("text", "ground"),
+    [
+        ("ink", "paper"),
+        ("ink", "mist"),
+        ("soft", "paper"),
+        ("soft", "mist"),
+        ("sky", "paper"),
+        ("sky", "mist"),
+        ("paper", "sky"),
+        ("paper", "deep"),
+        ("seal", "deep"),
+        ("ink", "seal"),
+        ("deep", "mist"),
+        ("done", "done-pale"),
+        ("gold", "gold-pale"),
+        ("late", "late-pale"),
+        ("paper", "late"),
+    ],
+)
+def test_all_pairs_of_text_and_ground_can_be_read(text, ground):
+    """4.5 to 1: WCAG 2.2, 1.4.3, level AA."""
+    assert contrast(tokens()[text], tokens()[ground]) >= 4.5
+
+
+def test_every_tone_has_its_sign():
+    """Colour never alone."""
+    for tone in ("ok", "soon", "past", "late", "wait"):
+        rule = re.search(rf"^\s*\.{tone} {{(.*?)}}", sheet(), re.MULTILINE | re.DOTALL)
+        assert rule, tone
+        assert "--sign:" in rule[1], tone
+
+
+@pytest.mark.parametrize("path", names(TEMPLATES))
+def test_a_template_has_no_style_or_script_of_its_own_and_no_other_host(path):
+    """The content security policy would refuse them, in silence for whoever wrote them."""
+    source = path.read_text("utf-8")
+    assert not re.search(r"<[^>]*\sstyle\s*=", source)
+    assert "<style" not in source
+    assert not re.search(r"<script(?![^>]*\ssrc=)", source)
+    assert not re.search(r"<[^>]*\son[a-z]+\s*=", source)
+    assert not re.search(
+        r"<(?:link|script|img|iframe)[^>]*(?:href|src)\s*=\s*[\"']?(?:https?:)?//", source
+    )
+
+
+@pytest.mark.parametrize("path", names(PUBLIC))
+def test_a_public_template_touches_nothing_that_sets_a_cookie(path):
+    source = path.read_text("utf-8")
+    assert not re.search(
+        r"{%[^%]*csrf_token|{{\s*csrf|\b(?:user|perms|messages)\b(?=[.\s|%}])", source
+    )
+
+
+def test_headings_of_a_page_go_down_step_by_step(client, suld):
+    published(suld, "medee/uil-yavdlyn-medee", title="Өвөлжилтийн бэлтгэл")
+    for address in ("/", "/medee/", "/medee/uil-yavdlyn-medee/", "/on-time/", "/search/?q=бэлтгэл"):
+        html = client.get(address).content.decode()
+        levels = [1, *map(int, re.findall(r"<h([1-6])", html))]
+        assert levels.count(1) == 2, f"{address}: one first heading"
+        assert all(below <= above + 1 for above, below in pairwise(levels)), address
+
+
+def test_the_home_page_is_light_and_comes_from_one_host(client, suld):
+    """At most 15 kB gzipped all together without photos, over a weak link in the steppe."""
+    for number in range(5):
+        published(suld, "medee/foto-medee", title=f"Малчдын зөвлөгөөний {number} дэх мэдээ")
+    response = client.get("/")
+    html = response.content.decode()
+    assert html.count("Малчдын зөвлөгөөний") == 5
+    loaded = set(re.findall(r"<(?:link|script|img)[^>]*?(?:href|src)=\"([^\"]+)\"", html))
+    assert loaded, "a page without its style sheet"
+    assert all(address.startswith("/static/") for address in loaded)
+    files = {STATIC / address.removeprefix("/static/") for address in loaded}
+    files |= {STATIC / name for name in re.findall(r"url\(\"?([\w.-]+)\"?\)", sheet())}
+    total = sum(len(gzip.compress(file.read_bytes())) for file in files)
+    assert total + len(gzip.compress(response.content)) <= HOME_BYTES
+
+
+def test_public_pages_set_no_cookie_and_vary_on_the_encoding_alone(client, suld):
+    published(suld, "medee/foto-medee", title="Зураг")
+    for prefix in ("", "/en"):
+        for address in (
+            "/",
+            "/medee/",
+            "/medee/foto-medee/",
+            "/on-time/",
+            "/search/?q=зураг",
+            "/no/",
+        ):
+            response = client.get(prefix + address, headers={"accept-encoding": "gzip"})
+            assert not response.cookies, address
+            assert response.headers.get("Vary", "Accept-Encoding") == "Accept-Encoding", address
+
+
+def test_an_address_that_does_not_exist_is_answered_with_a_search_box(client, suld):
+    response = client.get("/mede/")
+    html = response.content.decode()
+    assert response.status_code == 404
+    assert 'role="search"' in html
+    assert 'href="/medee/"' in html
+
+
+def test_an_empty_section_says_what_is_due_when_and_from_whom(client, suld: Soum):
+    from tamga.kernel.schedules import Kind, Schedule
+
+    today = timezone.localdate()
+    due = today + timedelta(days=9)
+    plan = suld.duty(
+        5,
+        Schedule(kind=Kind.BY_DATE, month=due.month, day=due.day),
+        paths=("il-tod-baidal/shilen-dans",),
+    )
+    suld.plan(plan, year=due.year, since=f"{due.year}-01-01")
+    html = client.get("/il-tod-baidal/shilen-dans/").content.decode()
+    assert "Ажил 5" in html
+    assert suld.posts["finance_unit"].name in html
+    assert f"{due.month} дугаар сарын" in html or f"{due.month} дүгээр сарын" in html
+
+
+@pytest.mark.parametrize(
+    ("on_time", "late", "missing", "green", "gold"),
+    [(96, 5, 2, 93, 98), (8, 0, 0, 100, 100), (0, 0, 3, 0, 0), (1, 1, 0, 50, 100)],
+)
+def test_a_share_is_drawn_in_its_proportions(on_time, late, missing, green, gold):
+    """96 of 103 is 93.2 %, with those that came late 98.1 %."""
+    drawn = render_to_string(
+        "parts/share_bar.html", {"share": Share("", "", on_time, late, missing)}
+    )
+    assert re.findall(r'class="on" width="(\d+)"', drawn) == [str(green)]
+    assert re.findall(r'class="after" width="(\d+)"', drawn) == [str(gold)]
+
+
+def test_a_share_of_nothing_is_drawn_empty_and_not_as_a_failure():
+    drawn = render_to_string("parts/share_bar.html", {"share": Share("", "", 0, 0, 0)})
+    assert "empty-bar" in drawn
+    assert "never" not in drawn
+
+
+def test_words_of_a_search_are_shown_as_text_and_marked(client, suld):
+    published(suld, "medee/foto-medee", title="Наадам", text="Сумын баяр наадам <b>боллоо</b>")
+    html = client.get("/search/", {"q": "<script>x</script> наадам"}).content.decode()
+    assert "<script>x" not in html
+    found = client.get("/search/", {"q": "наадам"}).content.decode()
+    assert "<mark>наадам</mark>" in found
+
+
+def test_the_error_page_needs_neither_database_nor_context():
+    with translation.override("mn"):
+        html = render_to_string("500.html")
+    assert "tamga.css" in html
+    assert html.count("<h1>") == 1
+
+
+def test_signing_in_says_in_words_what_was_wrong_and_keeps_the_name(suld):
+    browser = Client()
+    html = browser.post(
+        "/office/sign-in/", {"username": "bolormaa", "password": "буруу"}
+    ).content.decode()
+    assert 'role="alert"' in html
+    assert 'value="bolormaa"' in html
+    assert "буруу" not in html.replace("Нууц үг буруу", "")
