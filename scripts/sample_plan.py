@@ -174,7 +174,7 @@ DROPPED = 19
 
 def plan_rows(year: int) -> list[tuple[str, str, str, str]]:
     """The rows of that year's plan."""
-    rows = {number: rest for number, *rest in ROWS}
+    rows = {number: (work, term, who) for number, work, term, who in ROWS}
     if year != 2026:
         rows |= CHANGED
         del rows[DROPPED]

@@ -139,6 +139,8 @@ def quick_and_apart(settings, tmp_path: Path) -> Iterator[None]:
     settings.MEDIA_ROOT = tmp_path / "media"
     settings.PRIVATE_ROOT = tmp_path / "private"
     settings.VAR = tmp_path / "var"
+    settings.STATIC_ROOT = tmp_path / "static"
+    settings.STATIC_ROOT.mkdir()  # whitenoise warns where nothing was collected
     settings.EMAIL_FILE_PATH = tmp_path / "mail"
     settings.TAMGA_SMS_FILE_PATH = tmp_path / "sms"
     yield
@@ -163,3 +165,10 @@ def suld(stories: None, db: None) -> Soum:
 def tal(suld: Soum) -> Soum:
     """Тал soum, the neighbour, with a content officer of its own."""
     return told("tal")
+
+
+@pytest.fixture
+def suld_committed(stories: None, own_database: str, django_db_blocker: DjangoDbBlocker):
+    """Сүлд in a database of its own, where what is written is really written."""
+    with django_db_blocker.unblock():
+        yield told("suld")

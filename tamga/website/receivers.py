@@ -29,8 +29,11 @@ def unpublished(sender: type[Page], instance: Page, **kwargs: Any) -> None:
 
 
 def moved(sender: type[Page], instance: Page, **kwargs: Any) -> None:
-    """A page moved to another section: its evidence moves along."""
-    if isinstance(instance, ArticlePage) and instance.live:
+    """A page moved to another section: its evidence moves along.
+
+    Wagtail sends the plain page here; only the sender knows its type.
+    """
+    if issubclass(sender, ArticlePage) and instance.live:
         page = ArticlePage.objects.get(pk=instance.pk)
         hand_evidence(page, by=None, at=timezone.now(), moved=True)
         index_page(page, at=timezone.now())

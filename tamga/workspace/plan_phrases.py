@@ -10,8 +10,8 @@ from tamga.duties.enums import Responsibility
 from tamga.duties.models import Section
 from tamga.duties.reading import Problem
 from tamga.duties.reading.problems import sentence, sentence_with_place
-from tamga.kernel.english import sentences as english
-from tamga.kernel.mongolian import sentences as mongolian
+from tamga.kernel.english import speech as english
+from tamga.kernel.mongolian import speech as mongolian
 from tamga.kernel.schedules import Schedule
 from tamga.organizations.models import Position
 from tamga.workspace.plan_difference import FieldChange

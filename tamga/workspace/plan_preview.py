@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import Any
 
 from django.http import QueryDict
+from django.utils.translation import gettext
 
 from tamga.documents.queries import read
 from tamga.duties.enums import Responsibility
@@ -174,11 +175,16 @@ class Preview:
     @property
     def notes(self) -> list[str]:
         """What was noticed about the plan as a whole, and about rows that are no duties."""
-        return [
+        notes = [
             told(problem, with_place=True)
             for problem in self.reading.problems
             if problem.code in NOTES and not self._of_row(problem.place)
         ]
+        if self.plan is None and self.started.in_force_from.year > self.started.year:
+            notes.append(
+                gettext("The day of force comes after the plan's year: nothing of it can be late.")
+            )
+        return notes
 
     def _of_row(self, place: Any) -> bool:
         return any(place in row.joined.reading.places and row.notes for row in self.rows)

@@ -61,7 +61,7 @@ def other_database() -> Iterator[None]:
         connection.close()
         connection.settings_dict["NAME"] = before
         with connection._nodb_cursor() as cursor:
-            cursor.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
+            cursor.execute(f'DROP DATABASE "{name}"')
 
 
 def move_to(settings: Settings, var: Path) -> None:

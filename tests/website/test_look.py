@@ -2,7 +2,6 @@
 
 import gzip
 import re
-from collections.abc import Iterator
 from datetime import timedelta
 from itertools import pairwise
 from pathlib import Path
@@ -13,6 +12,8 @@ from django.test import Client
 from django.utils import timezone, translation
 
 from tamga.duties.queries import Share
+from tamga.kernel.monthday import MonthDay
+from tamga.kernel.schedules import Kind, Schedule
 from tests.stories import Soum, published
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -33,6 +34,13 @@ PHYSICAL = re.compile(
     r"|(?:text-align|float|clear)\s*:\s*(?:left|right)"
     r"|\(\s*(?:min-|max-)?(?:width|height)"
 )
+
+
+@pytest.fixture(autouse=True)
+def static_folder(settings, tmp_path):
+    """Whitenoise warns when nothing was collected."""
+    settings.STATIC_ROOT = tmp_path / "static"
+    settings.STATIC_ROOT.mkdir()
 
 
 def sheet() -> str:
@@ -61,9 +69,8 @@ def contrast(one: str, other: str) -> float:
     return (bright + 0.05) / (dark + 0.05)
 
 
-def names(paths: list[Path]) -> Iterator[object]:
-    for path in paths:
-        yield pytest.param(path, id=str(path.relative_to(ROOT / "templates")))
+def named(paths: list[Path]) -> list[object]:
+    return [pytest.param(path, id=str(path.relative_to(ROOT / "templates"))) for path in paths]
 
 
 def test_the_sheet_knows_no_left_and_right():
@@ -106,10 +113,10 @@ def test_every_tone_has_its_sign():
         assert "--sign:" in rule[1], tone
 
 
-@pytest.mark.parametrize("path", names(TEMPLATES))
+@pytest.mark.parametrize("path", named(TEMPLATES))
 def test_a_template_has_no_style_or_script_of_its_own_and_no_other_host(path):
     """The content security policy would refuse them, in silence for whoever wrote them."""
-    source = path.read_text("utf-8")
+    source = re.sub(r"{%.*?%}|{#.*?#}", "", path.read_text("utf-8"))
     assert not re.search(r"<[^>]*\sstyle\s*=", source)
     assert "<style" not in source
     assert not re.search(r"<script(?![^>]*\ssrc=)", source)
@@ -119,7 +126,7 @@ def test_a_template_has_no_style_or_script_of_its_own_and_no_other_host(path):
     )
 
 
-@pytest.mark.parametrize("path", names(PUBLIC))
+@pytest.mark.parametrize("path", named(PUBLIC))
 def test_a_public_template_touches_nothing_that_sets_a_cookie(path):
     source = path.read_text("utf-8")
     assert not re.search(
@@ -177,13 +184,11 @@ def test_an_address_that_does_not_exist_is_answered_with_a_search_box(client, su
 
 
 def test_an_empty_section_says_what_is_due_when_and_from_whom(client, suld: Soum):
-    from tamga.kernel.schedules import Kind, Schedule
-
     today = timezone.localdate()
     due = today + timedelta(days=9)
     plan = suld.duty(
         5,
-        Schedule(kind=Kind.BY_DATE, month=due.month, day=due.day),
+        Schedule(kind=Kind.BY_DATE, due=MonthDay(due.month, due.day)),
         paths=("il-tod-baidal/shilen-dans",),
     )
     suld.plan(plan, year=due.year, since=f"{due.year}-01-01")
@@ -217,7 +222,7 @@ def test_words_of_a_search_are_shown_as_text_and_marked(client, suld):
     html = client.get("/search/", {"q": "<script>x</script> наадам"}).content.decode()
     assert "<script>x" not in html
     found = client.get("/search/", {"q": "наадам"}).content.decode()
-    assert "<mark>наадам</mark>" in found
+    assert re.search(r"<mark>\s*наадам</mark>", found)
 
 
 def test_the_error_page_needs_neither_database_nor_context():

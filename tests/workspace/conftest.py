@@ -14,6 +14,7 @@ from tamga.kernel.deadlines import DayUnit
 from tamga.kernel.schedules import Kind, Limit, Schedule
 from tests.stories import START, Soum
 
+
 BUDGET = "il-tod-baidal/tusuv-sankhuu"
 GLASS = "il-tod-baidal/shilen-dans"
 ORDERS = "togtool-zakhiramj/zasag-dargyn-zakhiramj"
@@ -67,10 +68,3 @@ def sign_in() -> Callable[[User], Client]:
         return client
 
     return enter
-
-
-@pytest.fixture(autouse=True)
-def static_folder(settings, tmp_path):
-    """Whitenoise warns when nothing was collected."""
-    settings.STATIC_ROOT = tmp_path / "static"
-    settings.STATIC_ROOT.mkdir()

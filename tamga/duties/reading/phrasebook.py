@@ -1,7 +1,7 @@
 """Known phrases found in running words, the longest first."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
@@ -21,45 +21,45 @@ class Hit(Generic[T]):
     target: T
 
 
+@dataclass(frozen=True, slots=True)
+class _Entry(Generic[T]):
+    words: tuple[Word, ...]
+    target: T
+    order: int  # the book's; decides between phrases of one length
+
+    @property
+    def rank(self) -> tuple[int, int]:
+        return -len(self.words), self.order
+
+
 class Phrasebook(Generic[T]):
-    """Phrases and what they mean; of two equal phrases the first one counts.
+    """Phrases and what they mean; of two equally long ones that fit the first one counts.
 
     A comma in the text may stand inside a phrase only where the phrase itself has one, and there
     it may be missing: «архив бичиг хэргийн эрхлэгч» is «архив, бичиг хэргийн эрхлэгч».
     """
 
-    def __init__(self, entries: Iterable[tuple[tuple[Word, ...], T]]) -> None:
-        self._by_word: dict[str, list[tuple[tuple[Word, ...], T]]] = defaultdict(list)
-        self._by_text: dict[str, list[tuple[tuple[Word, ...], T]]] = defaultdict(list)
+    def __init__(self, phrases: Iterable[tuple[tuple[Word, ...], T]]) -> None:
+        self._by_key: dict[str, list[_Entry[T]]] = defaultdict(list)
+        self._by_text: dict[str, list[_Entry[T]]] = defaultdict(list)
         self._vocabulary: dict[str, Word] = {}
         self._remembered: dict[str, frozenset[str]] = {}
-        for phrase, target in entries:
-            if phrase:
-                self._vocabulary |= {word.text: word for word in phrase}
-                self._by_text[phrase[0].text].append((phrase, target))
-                for key in phrase[0].keys:
-                    self._by_word[key].append((phrase, target))
+        for order, (words, target) in enumerate(phrases):
+            if words:
+                entry = _Entry(words, target, order)
+                self._vocabulary |= {word.text: word for word in words}
+                self._by_text[words[0].text].append(entry)
+                for key in words[0].keys:
+                    self._by_key[key].append(entry)
 
     def find(self, words: tuple[Word, ...]) -> list[Hit[T]]:
         """Hits from left to right that don't overlap; whole words, longest first."""
-        hits: list[Hit[T]] = []
-        at = 0
-        while at < len(words):
-            hit = self.at(words, at)
-            if hit is not None:
-                hits.append(hit)
-            at = at + 1 if hit is None else hit.end
-        return hits
+        return _one_after_another(len(words), lambda at: self.at(words, at))
 
     def at(self, words: tuple[Word, ...], start: int) -> Hit[T] | None:
         """The longest phrase that begins at that word."""
-        best: Hit[T] | None = None
-        for key in words[start].keys:
-            for phrase, target in self._by_word.get(key, ()):
-                longer = best is None or len(phrase) > best.end - best.start
-                if longer and _stands(phrase, words, start):
-                    best = Hit(start, start + len(phrase), target)
-        return best
+        begun = (entry for key in words[start].keys for entry in self._by_key.get(key, ()))
+        return _best((each for each in begun if _stands(each.words, words, start)), start)
 
     def ending(self, words: tuple[Word, ...]) -> Hit[T] | None:
         """The longest phrase that ends with the last word, a slip in it forgiven if it must be."""
@@ -79,16 +79,13 @@ class Phrasebook(Generic[T]):
     def nearly(self, words: tuple[Word, ...]) -> list[Hit[T]]:
         """Like `find`, and one wrong, missing or doubled letter in a long word is forgiven."""
         near = [self._near(word) for word in words]
-        hits: list[Hit[T]] = []
-        at = 0
-        while at < len(words):
-            begun = [entry for text in near[at] for entry in self._by_text.get(text, ())]
-            fitting = [entry for entry in begun if _nearly_stands(entry[0], words, near, at)]
-            entry = max(fitting, key=lambda found: len(found[0]), default=None)
-            if entry is not None:
-                hits.append(Hit(at, at + len(entry[0]), entry[1]))
-            at += 1 if entry is None else len(entry[0])
-        return hits
+
+        def hit_at(start: int) -> Hit[T] | None:
+            begun = (entry for text in near[start] for entry in self._by_text.get(text, ()))
+            fitting = (each for each in begun if _nearly_stands(each.words, words, near, start))
+            return _best(fitting, start)
+
+        return _one_after_another(len(words), hit_at)
 
     def _near(self, word: Word) -> frozenset[str]:
         """The known words that this one may be; remembered, as texts repeat their words."""
@@ -102,6 +99,22 @@ class Phrasebook(Generic[T]):
                 self._remembered.clear()
             self._remembered[word.text] = known
         return known
+
+
+def _best(entries: Iterable[_Entry[T]], start: int) -> Hit[T] | None:
+    best = min(entries, key=lambda entry: entry.rank, default=None)
+    return None if best is None else Hit(start, start + len(best.words), best.target)
+
+
+def _one_after_another(words: int, hit_at: Callable[[int], Hit[T] | None]) -> list[Hit[T]]:
+    hits: list[Hit[T]] = []
+    at = 0
+    while at < words:
+        hit = hit_at(at)
+        if hit is not None:
+            hits.append(hit)
+        at = at + 1 if hit is None else hit.end
+    return hits
 
 
 def _stands(phrase: tuple[Word, ...], words: tuple[Word, ...], start: int) -> bool:

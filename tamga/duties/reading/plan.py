@@ -4,7 +4,7 @@ Pure: no clock, no database. Nothing is guessed: what isn't known is named with 
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 from tamga.documents.tables import Table
@@ -20,6 +20,7 @@ from tamga.duties.reading.who import PostWords
 from tamga.duties.tree import MenuSpec
 from tamga.organizations.posts import PostSpec
 
+Found = tuple[str, Mapping[str, str | int]]  # a problem's code and params
 _YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
 _LONGEST_TEXT = 2_000  # characters of a cell that are searched
 
@@ -69,7 +70,7 @@ def _read_row(
     where = site.read(duty.work[:_LONGEST_TEXT], site.menu_of(duty.group))
     when = read_when(duty.when[:_LONGEST_TEXT], duty.work[:_LONGEST_TEXT], year)
     who = people.read(duty.who[:_LONGEST_TEXT])
-    found = [*where.problems, *when.problems]
+    found: list[Found] = [*where.problems, *when.problems]
     found += [("unknown_post", {"post": name}) for name in who.unknown]
     found += _empty_parts(duty, joiner)
     problems = [Problem(code, duty.place, duty.number, params) for code, params in found]
@@ -95,7 +96,7 @@ def _read_row(
     )
 
 
-def _empty_parts(duty: RawDuty, joiner: RowJoiner) -> Iterator[tuple[str, dict[str, str | int]]]:
+def _empty_parts(duty: RawDuty, joiner: RowJoiner) -> Iterator[Found]:
     columns = joiner.header.at if joiner.header is not None else {}
     for code, text, column in (
         ("work_empty", duty.work, Column.WORK),

@@ -60,9 +60,7 @@ class PlanFileForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         """Reads the file, so that a bad one is told here and nothing of it is kept."""
         cleaned = super().clean() or {}
-        year, day, file = (cleaned.get(name) for name in ("year", "in_force_from", "file"))
-        if year and day and day.year > year:
-            self.add_error("in_force_from", _("This day comes after the year of the plan."))
+        year, file = cleaned.get("year"), cleaned.get("file")
         if file is not None:
             try:
                 self._read(file, year)

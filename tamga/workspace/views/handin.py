@@ -3,6 +3,7 @@
 import io
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from html import unescape
 from typing import IO, Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -144,8 +145,6 @@ def _form(request: HttpRequest, desk: Desk, earlier: list[KeptFile], today: Any)
 
 def _plain(body: str) -> str:
     """What ``linebreaks`` made of a typed text, as it was typed."""
-    from html import unescape
-
     lines = body.replace("<br>", "\n").replace("<br />", "\n").replace("</p>", "\n\n")
     return unescape(strip_tags(lines)).strip()
 
@@ -160,9 +159,10 @@ def _keep(form: HandInForm, desk: Desk) -> Iterable[KeptFile]:
 
 def _deliver(form: HandInForm, desk: Desk, *, live: bool) -> ArticlePage:
     values = form.cleaned_data
-    attached: list[tuple[str, IO[bytes]]] = [
-        (a.document.filename, a.document.file.open("rb")) for a in desk.attached
-    ]
+    attached: list[tuple[str, IO[bytes]]] = []
+    for one in desk.attached:
+        with one.document.file.open("rb") as file:
+            attached.append((one.document.filename, io.BytesIO(file.read())))
     attached += [(k.name, io.BytesIO(read(k.stored))) for k in form.kept]
     attached += [(name, io.BytesIO(data)) for name, data in form.good_files]
     by_pk = {o.pk: o for o in desk.occurrences}

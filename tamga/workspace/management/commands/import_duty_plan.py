@@ -13,10 +13,14 @@ from django.utils import timezone
 
 from tamga.documents.actions import store
 from tamga.documents.tables import UnreadableFile
+from tamga.documents.tables.errors import sentence
 from tamga.duties.actions import confirm_plan
+from tamga.duties.models import Plan
+from tamga.duties.reading import PlanReading
 from tamga.duties.reading.answer import as_json
+from tamga.duties.reading.problems import sentence_with_place
 from tamga.organizations.models import Unit
-from tamga.workspace.plan_reading import plan_rows, read_for
+from tamga.workspace.plan_reading import FIRST_YEAR, HOPELESS, plan_rows, read_for
 from tamga.workspace.units import open_soum
 
 
@@ -50,14 +54,19 @@ class Command(BaseCommand):
         try:
             reading = read_for(unit, data, options["file"].name, year=options["year"])
         except UnreadableFile as error:
-            raise CommandError(str(error), returncode=2) from None
+            raise CommandError(sentence(error), returncode=2) from None
+        for problem in reading.problems:
+            if problem.code in HOPELESS:
+                raise CommandError(sentence_with_place(problem), returncode=2)
         if not options["dry_run"]:
             self._confirm(unit, data, reading, options)
         json.dump(as_json(reading), sys.stdout, ensure_ascii=False, indent=1)
         sys.stdout.write("\n")
 
     @transaction.atomic
-    def _confirm(self, unit: Unit | None, data: bytes, reading: Any, options: Any) -> None:
+    def _confirm(
+        self, unit: Unit | None, data: bytes, reading: PlanReading, options: dict[str, Any]
+    ) -> None:
         now = timezone.now()
         if unit is None:
             unit = open_soum(
@@ -68,9 +77,11 @@ class Command(BaseCommand):
                 by=None,
                 at=now,
             )
-        rows, left = plan_rows(unit, reading, {})
+        plan = Plan.objects.filter(unit=unit, year=options["year"]).first()
+        rows, left = plan_rows(unit, reading, {}, plan=plan)
         for problem in left:
-            self.stderr.write(str(problem))
+            if problem.code != FIRST_YEAR:  # without a choice it is the first year in force
+                self.stderr.write(sentence_with_place(problem))
         source = store(data, name=options["file"].name, unit_id=unit.pk, by=None, at=now)
         confirm_plan(
             unit,
