@@ -86,7 +86,15 @@ ROOMS: Final = OPEN_ROOMS | {
     "wagtailimages_chooser:select_format",
 }
 
-_PAGE_ARGUMENTS: Final = ("page_id", "parent_page_id", "destination_id", "child_of", "descendant_of")
+_PAGE_ARGUMENTS: Final = (
+    "page_id",
+    "page_to_move_id",
+    "parent_page_id",
+    "destination_id",
+    "object_id",  # of an editing session
+    "child_of",
+    "descendant_of",
+)
 
 
 def edited_units(user: User) -> list[Unit]:

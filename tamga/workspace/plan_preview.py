@@ -45,6 +45,11 @@ class PreviewRow:
         return [term(each) for each in planned.schedules] if planned else []
 
     @property
+    def read_terms(self) -> list[str]:
+        """The schedules that were read, in words, whatever was chosen."""
+        return [term(each) for each in self.joined.reading.schedules]
+
+    @property
     def sharing(self) -> str:
         """How several positions share it, "" for one."""
         planned = self.joined.planned

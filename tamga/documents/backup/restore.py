@@ -45,9 +45,9 @@ def restore(
     1. Every part is compared with its hash. 2. Refused: an installation that is in use (unless
     ``replace``), an archive of a newer program, one whose vault key isn't here (unless
     ``without_key``), too little room. 3. The files are unpacked beside the present ones. 4. The
-    database is replaced in one transaction. 5. The files take their places. 6. The database is
-    migrated to this program. 7. Stored files and journal are verified, then ``backup.restored``
-    is journalled. Broken off between 4 and 5 it can be repeated with ``replace``.
+    database is replaced in one transaction. 5. The files take their places. 6. An older database
+    is migrated to this program. 7. Stored files and journal are verified, then
+    ``backup.restored`` is journalled. Broken off after 4 it can be repeated with ``replace``.
     """
     told("Checking the archive …")
     about = _checked(path, told=told)
@@ -66,8 +66,9 @@ def restore(
             raise BackupError(f"The files could not be written: {error}.") from error
         finally:
             places.clear_stages()
-    told("Migrating …")
-    call_command("migrate", verbosity=0, interactive=False)
+    if _known_migrations() - set(about.migrations):
+        told("Migrating …")
+        call_command("migrate", verbosity=0, interactive=False)
     told("Verifying the files and the journal …")
     restored = Restored(about.made_at, queries.verify_all(), journal_queries.verify())
     made_at = datetime.fromisoformat(about.made_at)

@@ -24,13 +24,14 @@ from tamga.organizations.models import Unit
 from tamga.website.models import HomePage, MenuPage, SectionPage
 
 PAGE_RIGHTS = ("add_page", "change_page", "publish_page")
+# Wagtail asks for its own models' permissions, whatever model stands in for them.
 MEDIA_RIGHTS = (
-    ("website", "add_siteimage"),
-    ("website", "change_siteimage"),
-    ("website", "choose_siteimage"),
-    ("website", "add_sitedocument"),
-    ("website", "change_sitedocument"),
-    ("website", "choose_sitedocument"),
+    ("wagtailimages", "add_image"),
+    ("wagtailimages", "change_image"),
+    ("wagtailimages", "choose_image"),
+    ("wagtaildocs", "add_document"),
+    ("wagtaildocs", "change_document"),
+    ("wagtaildocs", "choose_document"),
 )
 
 

@@ -131,6 +131,7 @@ class RowForm(forms.Form):
         max_value=2200,
         required=False,
     )
+    besides = forms.BooleanField(label=_("Besides what was read"), required=False)
     responsibility = forms.ChoiceField(
         label=_("How they share it"), choices=Responsibility.choices, required=False
     )
@@ -162,6 +163,10 @@ class RowForm(forms.Form):
             del self.fields["work"]
         if "first_year" not in reading.asks:
             del self.fields["first_year"]
+        if not reading.schedules:
+            del self.fields["besides"]
+        elif _is_besides(kept, reading.schedules):
+            self.fields["besides"].initial = True
         for name in ("number", "work", "first_year", "skip"):
             if name in self.fields:
                 self.fields[name].initial = kept.get(name)
@@ -256,7 +261,7 @@ class RowForm(forms.Form):
     def _term_options(self) -> list[tuple[str, Any]]:
         problem = any(each.code.startswith("when_") for each in self.row.reading.problems)
         read: list[tuple[str, Promise]] = []
-        if self.row.reading.schedules and problem:
+        if self.row.reading.schedules and (problem or "schedules" in self.kept):
             read = [("keep", _("take over what was read"))]
         undecided = _("— choose —") if problem else _("as it was read")
         return [("", undecided), *read, ("none", _("without a term"))]
@@ -317,7 +322,9 @@ class RowForm(forms.Form):
         if cleaned["responsibility"] and cleaned["responsibility"] != reading.responsibility:
             kept["responsibility"] = cleaned["responsibility"]
         if self.when.schedules is not None:
-            kept["schedules"] = [each.to_json() for each in self.when.schedules]
+            besides = reading.schedules if cleaned.get("besides") else ()
+            chosen = dict.fromkeys((*besides, *self.when.schedules))
+            kept["schedules"] = [each.to_json() for each in chosen]
         for name, none, more in (
             ("more_section", "no_section", "more_sections"),
             ("more_post", "no_position", "more_positions"),
@@ -381,7 +388,11 @@ def _of_schedule(kept: Mapping[str, Any], read: Sequence[Any]) -> dict[str, Any]
         return {"kind": "none"}
     if schedules == [each.to_json() for each in read]:
         return {"kind": "keep"}
-    return schedule_initial(schedules[0])
+    return schedule_initial(schedules[-1])
+
+
+def _is_besides(kept: Mapping[str, Any], read: Sequence[Any]) -> bool:
+    return kept.get("schedules", [])[:-1] == [each.to_json() for each in read]
 
 
 def schedule_initial(data: Mapping[str, Any]) -> dict[str, Any]:

@@ -12,8 +12,9 @@ from django.db.models import Count, F, Q, QuerySet
 from tamga.accounts.enums import Permission
 from tamga.accounts.models import User
 from tamga.duties.enums import Responsibility
-from tamga.duties.models import Occurrence, Section
+from tamga.duties.models import Occurrence, Plan, Section
 from tamga.duties.queries import WorkItem
+from tamga.organizations.enums import UnitKind
 from tamga.organizations.models import Holding, Position, Unit
 from tamga.organizations.queries import holding_on, positions_of, units_where
 from tamga.website.models import ArticlePage
@@ -118,11 +119,12 @@ def own_posts(user: User | AnonymousUser, *, on: date) -> QuerySet[Position]:
 
 
 def boards_of(user: User) -> QuerySet[Unit]:
-    """The units whose board ``user`` may see, the aimag first."""
+    """The units whose board ``user`` may see: all soums, and other units that have a plan."""
     return (
         Unit.objects.filter(pk__in=units_where(user, Permission.SEE_BOARD).values("pk"))
+        .filter(Q(kind=UnitKind.SOUM) | Q(pk__in=Plan.objects.values("unit")))
         .select_related("parent")
-        .order_by(F("parent").asc(nulls_first=True), "name")
+        .order_by("name")
     )
 
 

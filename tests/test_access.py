@@ -1,0 +1,222 @@
+"""Who may enter what: every address of our own × role × unit, and Wagtail's admin by its list.
+
+The table below is the truth; an address that isn't declared fails, and so does one that lets in
+somebody else.
+"""
+
+from collections.abc import Iterator
+
+import pytest
+from django.conf import settings
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from wagtail.models import Collection
+
+from tamga.accounts.enums import Permission, Role
+from tamga.accounts.rules import ROLES
+from tamga.organizations.actions import grant
+from tamga.website.admin_gate import OPEN_ROOMS, PREFIX, ROOMS
+from tamga.website.models import HomePage, SiteDocument
+from tests.stories import START, Soum, hire, published
+
+GLASS = "il-tod-baidal/shilen-dans"
+PUBLIC = {
+    "sitemap",
+    "robots",
+    "media",
+    "search",
+    "punctuality",
+    "wagtail_serve",
+    "wagtaildocs_serve",
+    "wagtaildocs_authenticate_with_password",
+}
+
+
+def addresses(
+    resolver: URLResolver | None = None, prefix: str = "", names: tuple[str, ...] = ()
+) -> Iterator[tuple[str, str, URLPattern]]:
+    """(name with namespaces, address pattern, pattern) of every address of the project."""
+    for entry in (resolver or get_resolver()).url_patterns:
+        if isinstance(entry, URLResolver):
+            inner = (*names, entry.namespace) if entry.namespace else names
+            yield from addresses(entry, prefix + str(entry.pattern), inner)
+        else:
+            yield ":".join((*names, entry.name or "?")), prefix + str(entry.pattern), entry
+
+
+OURS = [
+    pytest.param(pattern, id=name)
+    for name, path, pattern in addresses()
+    if not path.startswith(PREFIX[1:]) and name not in PUBLIC
+]
+WAGTAILS = sorted({name for name, path, _ in addresses() if path.startswith(PREFIX[1:])})
+
+
+def fill(pattern: URLPattern, soum: Soum) -> str:
+    """The pattern's address with the soum's slug and numbers that nothing has."""
+    values = {}
+    for name, converter in pattern.pattern.converters.items():
+        kind = type(converter).__name__
+        values[name] = (
+            soum.unit.slug
+            if name == "slug"
+            else 2026
+            if name == "year"
+            else 999_999
+            if kind == "IntConverter"
+            else "nothing"
+        )
+    return reverse(pattern.name, kwargs=values)
+
+
+@pytest.mark.parametrize("pattern", OURS)
+def test_every_address_declares_who_may_enter(pattern: URLPattern):
+    declared = getattr(pattern.callback, "permission", None)
+    assert declared in {*Permission, "signed_in", "secret", "open"}, pattern
+
+
+@pytest.mark.parametrize("pattern", OURS)
+def test_strangers_are_sent_to_sign_in(suld: Soum, pattern: URLPattern):
+    declared = pattern.callback.permission
+    response = Client().get(fill(pattern, suld))
+    if declared == "open":
+        assert response.status_code in {200, 405}
+    elif declared == "secret":
+        assert response.status_code == 404
+    else:
+        assert response.status_code == 302
+        assert response.url.startswith(reverse(settings.LOGIN_URL))
+
+
+@pytest.mark.parametrize("role", list(Role))
+def test_a_role_enters_exactly_what_it_carries_and_only_in_its_unit(
+    suld: Soum, tal: Soum, role: Role
+):
+    user = hire(suld, f"test-{role}", "Туршилт", role)
+    client = Client(raise_request_exception=False)
+    client.force_login(user)
+    for parameter in OURS:
+        pattern = parameter.values[0]
+        declared = pattern.callback.permission
+        if not isinstance(declared, Permission):
+            continue
+        allowed = declared in ROLES[role].permissions
+        here = client.get(fill(pattern, suld)).status_code
+        there = client.get(fill(pattern, tal)).status_code
+        assert (here != 403) is allowed, (pattern.name, role, here)
+        assert there == 403, (pattern.name, role, "in the neighbour's soum", there)
+
+
+def test_a_grant_on_the_aimag_reaches_its_soums_where_the_role_says_so(suld: Soum, tal: Soum):
+    from tamga.organizations.queries import may
+
+    evaluator = hire(suld, "tuya", "Туяа", Role.AIMAG_EVALUATOR, unit=suld.unit.parent)
+    assert may(evaluator, Permission.SEE_BOARD, suld.unit)
+    assert may(evaluator, Permission.SEE_BOARD, tal.unit)
+    assert not may(evaluator, Permission.MANAGE_PLAN, suld.unit)
+    official = hire(suld, "dorj", "Дорж", Role.OFFICIAL, unit=suld.unit.parent)
+    assert not may(official, Permission.SEE_BOARD, suld.unit)
+
+
+def test_somebody_who_has_left_enters_nothing(suld: Soum):
+    oyun = suld.people["oyun"]
+    client = Client()
+    client.force_login(oyun)
+    assert client.get(reverse("my_work")).status_code == 200
+    oyun.is_active = False
+    oyun.save()
+    assert client.get(reverse("my_work")).status_code == 302
+
+
+@pytest.mark.parametrize("name", WAGTAILS)
+def test_wagtails_rooms_that_are_not_listed_are_refused(suld: Soum, name: str):
+    pattern = next(p for n, path, p in addresses() if n == name and path.startswith(PREFIX[1:]))
+    if pattern.name is None:
+        pytest.skip("a catch-all without a name: it only says 404")
+    values = {
+        key: {"IntConverter": 999_999}.get(type(converter).__name__, "nothing")
+        for key, converter in pattern.pattern.converters.items()
+    }
+    address = reverse(name, kwargs=values) if values else _plain(name, pattern)
+    client = Client(raise_request_exception=False)
+    client.force_login(suld.people["bolormaa"])
+    status = client.get(address).status_code
+    if name in ROOMS | OPEN_ROOMS:
+        return
+    assert status == 403, (name, status)
+
+
+def _plain(name: str, pattern: URLPattern) -> str:
+    groups = pattern.pattern.regex.groups
+    try:
+        return reverse(name)
+    except Exception:  # a regular expression with groups
+        return reverse(name, args=["1"] * groups)
+
+
+@pytest.fixture
+def solongo(suld: Soum, tal: Soum) -> Client:
+    """The content officer of the neighbour, signed in."""
+    client = Client(raise_request_exception=False)
+    client.force_login(tal.people["solongo"])
+    return client
+
+
+def test_a_page_of_another_unit_is_refused(suld: Soum, tal: Soum, solongo: Client):
+    theirs = published(suld, GLASS)
+    ours = published(tal, GLASS, by="solongo")
+    for room in ("edit", "history", "delete", "unpublish", "move", "view_draft"):
+        name = f"wagtailadmin_pages:{room}"
+        assert solongo.get(reverse(name, args=[theirs.pk])).status_code == 403, room
+        if room != "delete":  # editors may not delete at all
+            assert solongo.get(reverse(name, args=[ours.pk])).status_code in {200, 302}, room
+    section = suld.page(GLASS)
+    for name in ("wagtailadmin_explore", "wagtailadmin_pages:add_subpage"):
+        assert solongo.get(reverse(name, args=[section.pk])).status_code == 403
+        assert solongo.get(reverse(name, args=[tal.page(GLASS).pk])).status_code == 200
+
+
+def test_choosers_show_own_things_alone(suld: Soum, tal: Soum, solongo: Client):
+    published(suld, GLASS, title="Сүлдийн мэдээ")
+    published(tal, GLASS, title="Талын мэдээ", by="solongo")
+    found = solongo.get(reverse("wagtailadmin_choose_page_search"), {"q": "мэдээ"})
+    assert "Талын мэдээ" in found.text
+    assert "Сүлдийн мэдээ" not in found.text
+    home = HomePage.objects.get(unit=suld.unit)
+    assert (
+        solongo.get(reverse("wagtailadmin_choose_page_child", args=[home.pk])).status_code == 403
+    )
+    listing = reverse("wagtailadmin_api:pages:listing")
+    assert solongo.get(listing, {"child_of": home.pk}).status_code == 403
+
+
+def test_a_document_of_another_unit_is_refused(suld: Soum, tal: Soum, solongo: Client):
+    from django.core.files.base import ContentFile
+
+    def add(soum: Soum) -> SiteDocument:
+        return SiteDocument.objects.create(
+            title=f"{soum.unit.slug} файл",
+            file=ContentFile(b"x", name="a.txt"),
+            collection=Collection.objects.get(name=soum.unit.slug),
+        )
+
+    theirs, ours = add(suld), add(tal)
+    for name in ("wagtaildocs:edit", "wagtaildocs_chooser:chosen"):
+        assert solongo.get(reverse(name, args=[theirs.pk])).status_code == 403
+        assert solongo.get(reverse(name, args=[ours.pk])).status_code == 200
+    index = solongo.get(reverse("wagtaildocs:index"))
+    assert "tal файл" in index.text
+    assert "suld файл" not in index.text
+
+
+def test_the_groups_of_a_unit_follow_its_grants(suld: Soum, tal: Soum):
+    from tamga.organizations.actions import take_back
+    from tamga.website.actions import sync_editors
+
+    oyun = suld.people["oyun"]
+    given = grant(oyun, role=Role.CONTENT_OFFICER, unit=suld.unit, by=None, at=START)
+    group = sync_editors(suld.unit, by=None, at=START)
+    assert oyun in group.user_set.all()
+    assert suld.people["mandakh"] not in group.user_set.all()
+    take_back(given, by=None, at=START)
+    assert oyun not in sync_editors(suld.unit, by=None, at=START).user_set.all()
