@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
@@ -16,7 +17,7 @@ from tamga.demo.people import AIMAG, NEIGHBOUR, PEOPLE, SOUM, Person
 from tamga.demo.story import NEVER, Published, events, publication_day
 from tamga.demo.texts import FALLBACK, TEXTS
 from tamga.documents.actions import store
-from tamga.duties.actions import confirm_plan, copy_plan, report_event
+from tamga.duties.actions import PlannedDuty, confirm_plan, copy_plan, report_event
 from tamga.duties.models import Duty, Occurrence, Plan
 from tamga.kernel.mongolian.numbers import ordinal
 from tamga.organizations.actions import add_unit, appoint, grant
@@ -29,6 +30,7 @@ from tamga.workspace.plan_reading import plan_rows, read_for
 from tamga.workspace.units import open_soum
 
 SAMPLE = settings.ROOT / "samples" / "duty-plan.docx"
+SAMPLE_YEAR = 2026
 
 
 @transaction.atomic
@@ -118,20 +120,31 @@ def _appoint(
 def _plans(unit: Unit, today: date, at: datetime) -> list[Plan]:
     data = Path(SAMPLE).read_bytes()
     last_year = today.year - 1
-    reading = read_for(unit, data, SAMPLE.name, year=last_year)
-    rows, _ = plan_rows(unit, reading, {})
+    reading = read_for(unit, data, SAMPLE.name, year=SAMPLE_YEAR)
+    rows = [_in_year(row, last_year) for row in plan_rows(unit, reading, {})[0]]
     # the life of the demo begins a year before today, so nothing older is owed
     plan = confirm_plan(
         unit,
         rows,
         year=last_year,
         in_force_from=today - timedelta(days=365),
-        title=reading.title,
+        title=reading.title.replace(str(SAMPLE_YEAR), str(last_year)),
         source=store(data, name=SAMPLE.name, unit_id=unit.pk, by=None, at=at),
         by=None,
         at=at,
     )
     return [plan, copy_plan(plan, year=today.year, by=None, at=at)]
+
+
+def _in_year(row: PlannedDuty, year: int) -> PlannedDuty:
+    """The sample is written for one year, the demo lives in whichever year it is."""
+    return replace(
+        row,
+        when_text=row.when_text.replace(str(SAMPLE_YEAR), str(year)),
+        schedules=tuple(
+            replace(each, year=year) if each.year else each for each in row.schedules
+        ),
+    )
 
 
 def _publish_year(unit: Unit, plans: list[Plan], today: date) -> None:

@@ -5,7 +5,11 @@ from dataclasses import dataclass
 from tamga.accounts.enums import Role
 
 AIMAG = ("naran", "Наран аймаг")
-SOUM = ("demo", "Сүлд сум", "Сүлд сумын ЗДТГ · 7012 3456 · Даваа–Баасан 09:00–18:00")
+SOUM = (
+    "demo",
+    "Алтанхөндий сум",  # the soum of samples/duty-plan.docx
+    "Алтанхөндий сумын ЗДТГ · 7012 3456 · Даваа–Баасан 09:00–18:00",
+)
 NEIGHBOUR = ("tal", "Тал сум", "Тал сумын ЗДТГ · 7012 7890 · Даваа–Баасан 09:00–18:00")
 
 

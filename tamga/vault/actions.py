@@ -38,8 +38,8 @@ def rotate(
 
     1. Table by table, ``batch`` rows in a transaction of their own: a rotation that was broken off
        goes on where it stopped, for a value names its key.
-    2. A value is replaced only if it is still the one that was read, so that a change made
-       meanwhile isn't lost.
+    2. The rows of a batch are locked before they are read, so that a change made meanwhile
+       isn't lost.
     3. ``rotated`` tells the journal.
 
     ``told`` hears of each batch: the column's name and the values changed in it so far.
@@ -64,7 +64,9 @@ def _rotate_batch(
     """One batch; its rows are locked, rows that others hold are waited for."""
     quote = connection.ops.quote_name
     pk = model._meta.pk
-    assert pk is not None and pk.column is not None and field.column is not None
+    assert pk is not None
+    assert pk.column is not None
+    assert field.column is not None
     table, column, key = quote(model._meta.db_table), quote(field.column), quote(pk.column)
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(
@@ -75,7 +77,7 @@ def _rotate_batch(
         rows = cursor.fetchall()
         for row_id, stored in rows:
             cursor.execute(
-                f"UPDATE {table} SET {column} = %s WHERE {key} = %s AND {column} = %s",  # noqa: S608
-                [cipher.seal(cipher.open_(stored)), row_id, stored],
+                f"UPDATE {table} SET {column} = %s WHERE {key} = %s",  # noqa: S608
+                [cipher.seal(cipher.open_(stored)), row_id],
             )
     return len(rows)

@@ -140,7 +140,9 @@ class Preview:
     @property
     def shown(self) -> list[PreviewRow]:
         """The rows that the filter keeps."""
-        return [row for row in self.rows if self.only != "open" or row.problems or row.form]
+        if self.only != "open" or not self.undecided:
+            return list(self.rows)
+        return [row for row in self.rows if row.problems or row.form]
 
     @cached_property
     def wrong(self) -> list[PreviewRow]:
@@ -206,6 +208,11 @@ class Preview:
             (each.row.number, [change_in_words(field) for field in each.fields])
             for each in self.difference.changed
         ]
+
+    @property
+    def may_confirm(self) -> bool:
+        """Whether nothing is open and something would change."""
+        return not self.undecided and not (self.plan and self.difference.nothing)
 
     @property
     def menus(self) -> list[str]:

@@ -8,7 +8,6 @@ from tamga.accounts.models import User
 from tamga.organizations.models import Unit
 
 
-
 @pytest.fixture(autouse=True)
 def own_folders(settings: Settings, tmp_path: Path) -> Path:
     """Every test has its own var/."""

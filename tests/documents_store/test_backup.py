@@ -2,7 +2,9 @@
 
 import io
 import json
+import os
 import stat
+import subprocess
 import tarfile
 import uuid
 from collections.abc import Callable, Iterator
@@ -18,7 +20,7 @@ from pytest_django import Settings
 
 from tamga.accounts.models import User
 from tamga.documents import actions, queries
-from tamga.documents.backup import manifest
+from tamga.documents.backup import manifest, programs
 from tamga.journal import actions as journal
 from tamga.journal import queries as journal_queries
 from tamga.journal.models import Event
@@ -135,10 +137,19 @@ def test_the_restored_journal_is_still_append_only(new_machine: Path) -> None:
     assert journal_queries.verify().sound
 
 
-def test_the_backup_shows_nobody_anything(archive: Path) -> None:
-    raw = archive.read_bytes()
-    for secret in (SECRET.encode(), b"bat@example.mn"):
-        assert secret not in raw
+def test_the_dump_shows_nobody_a_letter(archive: Path, tmp_path: Path) -> None:
+    """Whoever finds the archive unpacks it with PostgreSQL's own program."""
+    with tarfile.open(archive) as tar:
+        tar.extract(manifest.DUMP, tmp_path, filter="data")
+    script = subprocess.run(
+        [programs.find(os.environ) / "pg_restore", "--file=-", tmp_path / manifest.DUMP],
+        check=True,
+        capture_output=True,
+    ).stdout.decode()
+    assert "COPY public.notices_notice" in script
+    assert "duty:5:2026-11" in script  # the row is there
+    for secret in (SECRET, "bat@example.mn", "A duty is due"):
+        assert secret not in script
     assert stat.S_IMODE(archive.stat().st_mode) == 0o600
 
 

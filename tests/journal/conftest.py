@@ -3,7 +3,6 @@ import pytest
 from tamga.accounts.models import User
 
 
-
 @pytest.fixture
 def saraa(db: None) -> User:
     """The head of a soum office."""

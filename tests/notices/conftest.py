@@ -12,7 +12,6 @@ from pytest_django import Settings
 from tamga.accounts.models import User
 
 
-
 class Postman:
     """Takes mail for everyone but those named in ``refuses`` (address → answer)."""
 

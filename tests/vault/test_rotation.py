@@ -14,7 +14,6 @@ from tamga.journal.models import Event
 from tamga.notices.models import Notice
 from tamga.vault import actions, cipher
 
-
 FRIDAY = datetime(2026, 11, 20, 2, 0, tzinfo=UTC)  # Friday
 OLD, NEW = "old key " * 5, "new key " * 5
 
@@ -77,7 +76,9 @@ def test_broken_off_it_goes_on_where_it_stopped(own_database: str, settings: Set
 
 
 def test_a_change_made_meanwhile_is_not_lost(own_database: str, settings: Settings) -> None:
-    """An official saves a new text; the rotation comes upon the row before that is committed."""
+    """An official saves a new number; the rotation comes upon it before that is committed.
+
+    The address is the first column that is rotated, so that it is the one waited for."""
     write(settings, 1)
 
     def rotate() -> int:
@@ -88,11 +89,11 @@ def test_a_change_made_meanwhile_is_not_lost(own_database: str, settings: Settin
 
     with ThreadPoolExecutor(1) as pool:
         with transaction.atomic():
-            Notice.everything.update(body="the official's new text")
+            Notice.everything.update(address="+97688776655")
             rotation = pool.submit(rotate)
             wait_until_blocked(own_database)
         rotation.result()
-    assert Notice.everything.get().body == "the official's new text"
+    assert Notice.everything.get().address == "+97688776655"
     assert key_ids() == {cipher.first().id}
 
 

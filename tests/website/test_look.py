@@ -2,7 +2,11 @@
 
 import gzip
 import re
+import shutil
+import threading
 from datetime import timedelta
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from itertools import pairwise
 from pathlib import Path
 
@@ -10,6 +14,7 @@ import pytest
 from django.template.loader import render_to_string
 from django.test import Client
 from django.utils import timezone, translation
+from playwright.sync_api import sync_playwright
 
 from tamga.duties.queries import Share
 from tamga.kernel.monthday import MonthDay
@@ -34,13 +39,6 @@ PHYSICAL = re.compile(
     r"|(?:text-align|float|clear)\s*:\s*(?:left|right)"
     r"|\(\s*(?:min-|max-)?(?:width|height)"
 )
-
-
-@pytest.fixture(autouse=True)
-def static_folder(settings, tmp_path):
-    """Whitenoise warns when nothing was collected."""
-    settings.STATIC_ROOT = tmp_path / "static"
-    settings.STATIC_ROOT.mkdir()
 
 
 def sheet() -> str:
@@ -124,6 +122,13 @@ def test_a_template_has_no_style_or_script_of_its_own_and_no_other_host(path):
     assert not re.search(
         r"<(?:link|script|img|iframe)[^>]*(?:href|src)\s*=\s*[\"']?(?:https?:)?//", source
     )
+
+
+@pytest.mark.parametrize("path", named(TEMPLATES))
+def test_a_template_names_no_class_that_the_sheet_does_not_know(path):
+    known = set(re.findall(r"\.([a-z][\w-]*)", sheet()))
+    for value in re.findall(r'class="([^"]*)"', path.read_text("utf-8")):
+        assert set(re.sub(r"{%.*?%}|{{.*?}}", " ", value).split()) <= known
 
 
 @pytest.mark.parametrize("path", named(PUBLIC))
@@ -240,3 +245,56 @@ def test_signing_in_says_in_words_what_was_wrong_and_keeps_the_name(suld):
     assert 'role="alert"' in html
     assert 'value="bolormaa"' in html
     assert "буруу" not in html.replace("Нууц үг буруу", "")
+
+
+FORM = """<!doctype html><html lang="mn"><title>x</title><script src="/tamga.js" defer></script>
+<form data-keep="hand-in-5"><p data-kept hidden>kept<button type="button" data-forget>x</button></p>
+<input name="title" value=""><input name="secret" type="password">
+<input type="checkbox" name="sure" value="yes"><textarea name="body"></textarea></form>"""
+DONE = """<!doctype html><html lang="mn"><title>x</title><script src="/tamga.js" defer></script>
+<p data-done="hand-in-5">Хүлээж авлаа</p>"""
+
+
+class Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, *args: object) -> None:
+        """Nothing on the screen of the tests."""
+
+
+@pytest.fixture
+def desk(tmp_path):
+    """The address of a folder with a form, the page after it, and the script."""
+    (tmp_path / "form.html").write_text(FORM, "utf-8")
+    (tmp_path / "done.html").write_text(DONE, "utf-8")
+    shutil.copy(STATIC / "tamga.js", tmp_path)
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=tmp_path)) as server:
+        thread = threading.Thread(target=server.serve_forever)
+        thread.start()
+        yield f"http://127.0.0.1:{server.server_port}"
+        server.shutdown()
+        thread.join()
+
+
+@pytest.mark.browser
+def test_nothing_typed_is_lost_until_it_has_arrived(desk):
+    """The light goes out in the middle of a sentence; after it has arrived the form is empty."""
+    with sync_playwright() as driver:
+        browser = driver.chromium.launch(
+            executable_path="/usr/bin/chromium", args=["--no-sandbox", "--disable-gpu"]
+        )
+        page = browser.new_page()
+        page.goto(f"{desk}/form.html")
+        page.fill("[name=title]", "10 дугаар сарын мэдээ")
+        page.fill("[name=secret]", "нууц")
+        page.fill("textarea", "Эхний мөр\nХоёр дахь")
+        page.check("[name=sure]")
+        page.goto(f"{desk}/form.html")
+        assert page.input_value("[name=title]") == "10 дугаар сарын мэдээ"
+        assert page.input_value("textarea") == "Эхний мөр\nХоёр дахь"
+        assert page.is_checked("[name=sure]")
+        assert page.input_value("[name=secret]") == ""
+        assert page.is_visible("[data-kept]")
+        page.goto(f"{desk}/done.html")
+        page.goto(f"{desk}/form.html")
+        assert page.input_value("[name=title]") == ""
+        assert not page.is_visible("[data-kept]")
+        browser.close()

@@ -14,7 +14,6 @@ from tamga.kernel.deadlines import DayUnit
 from tamga.kernel.schedules import Kind, Limit, Schedule
 from tests.stories import START, Soum
 
-
 BUDGET = "il-tod-baidal/tusuv-sankhuu"
 GLASS = "il-tod-baidal/shilen-dans"
 ORDERS = "togtool-zakhiramj/zasag-dargyn-zakhiramj"

@@ -8,6 +8,7 @@ from openpyxl import Workbook
 from PIL import Image
 
 PDF = b"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # how .doc, .xls and locked files begin
 
 
 def word() -> bytes:

@@ -32,7 +32,7 @@ def test_only_duties_on_events_are_offered_and_mine_come_first(office, sign_in):
     )
     html = sign_in(office.people["uranchimeg"]).get(NEW).content.decode()
     assert html.index("Ажил 3") < html.index("Ажил 2")
-    assert f"?duty={duty(office, 1).pk}\"" not in html
+    assert f'?duty={duty(office, 1).pk}"' not in html
 
 
 def test_the_due_day_is_counted_and_explained_afterwards(office, sign_in):
@@ -86,9 +86,7 @@ def test_days_to_come_and_days_before_the_plan_are_refused(office, sign_in):
     oyun, section = sign_in(office.people["oyun"]), office.section(BUDGET)
     today = timezone.localdate()
     for day in (today + timedelta(days=1), today.replace(year=today.year - 3, day=1)):
-        answer = report(
-            oyun, duty(office, 1), sections=[section.pk], occurred_on=day.isoformat()
-        )
+        answer = report(oyun, duty(office, 1), sections=[section.pk], occurred_on=day.isoformat())
         assert answer.status_code == 422
         assert "Захирамж А/15" in answer.content.decode()  # what was typed is kept
     assert not Occurrence.objects.exists()

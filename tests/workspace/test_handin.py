@@ -1,5 +1,6 @@
 """Handing in: Оюун of finance sends for review, Уранчимэг of the records publishes herself."""
 
+import io
 import re
 
 import pytest
@@ -37,7 +38,7 @@ def test_an_official_sends_for_review_and_nothing_goes_live(office, owed, sign_i
     oyun = sign_in(office.people["oyun"])
     files = [upload("Төсөв.pdf", made.PDF), upload("Хүснэгт.xlsx", made.excel())]
     data = filled(
-        files=files,
+        uploads=files,
         occurrence=occurrence.pk,
         position=office.posts["finance_unit"].pk,
         link_1="https://shilendans.gov.mn/",
@@ -88,7 +89,7 @@ def test_the_oldest_unfinished_one_is_offered_first_and_another_can_be_ticked(
 def test_an_error_in_one_field_loses_neither_the_words_nor_the_good_files(office, sign_in):
     oyun = sign_in(office.people["oyun"])
     files = [upload("Төсөв.pdf", made.PDF), upload("Муу.docx", b"MZ\x90\x00")]
-    answer = oyun.post(form_of(office, BUDGET), filled(title="", files=files))
+    answer = oyun.post(form_of(office, BUDGET), filled(title="", uploads=files))
     html = answer.content.decode()
     assert answer.status_code == 422
     assert "Эхний хагас жилийн байдлаар." in html
@@ -106,19 +107,16 @@ def test_an_error_in_one_field_loses_neither_the_words_nor_the_good_files(office
 def test_a_kept_file_of_somebody_else_is_not_given_out(office, sign_in):
     oyun, uranchimeg = (sign_in(office.people[name]) for name in ("oyun", "uranchimeg"))
     files = [upload("Төсөв.pdf", made.PDF)]
-    html = oyun.post(form_of(office, BUDGET), filled(title="", files=files)).content.decode()
+    html = oyun.post(form_of(office, BUDGET), filled(title="", uploads=files)).content.decode()
     token = re.search(r'name="kept" value="([^"]+)"', html)[1]
     uranchimeg.post(form_of(office, BUDGET), filled(kept=[token, token + "x", "[1,2]"]))
     assert not SiteDocument.objects.exists()
 
 
 def test_a_sent_back_page_is_put_right_with_its_files(office, sign_in):
-    import io
-
     oyun = office.people["oyun"]
-    content = HandedIn(
-        "Тодотгол", "Мөр нэг\nМөр <хоёр>", timezone.localdate(), [("Төсөв.pdf", io.BytesIO(made.PDF))]
-    )
+    files = [("Төсөв.pdf", io.BytesIO(made.PDF))]
+    content = HandedIn("Тодотгол", "Мөр нэг\nМөр <хоёр>", timezone.localdate(), files)
     first = hand_in(office.page(BUDGET), content, by=oyun, at=START)
     send_back(first, why="Хавсралт дутуу", by=office.people["bolormaa"], at=START)
     client = sign_in(oyun)
@@ -126,7 +124,7 @@ def test_a_sent_back_page_is_put_right_with_its_files(office, sign_in):
     assert "Хавсралт дутуу" in html
     assert "Мөр нэг\nМөр &lt;хоёр&gt;" in html
     attached = re.search(r'name="attached" value="(\d+)"', html)[1]
-    data = filled(again=first.pk, attached=attached, files=[upload("Нэмэлт.txt", b"a")])
+    data = filled(again=first.pk, attached=attached, uploads=[upload("Нэмэлт.txt", b"a")])
     client.post(form_of(office, BUDGET), data)
     page = ArticlePage.objects.get()
     assert page.pk != first.pk
@@ -169,7 +167,7 @@ def test_what_is_wrong_is_said_and_nothing_is_made(office, owed, sign_in, wrong)
 
 def test_eleven_files_are_one_too_many(office, sign_in):
     files = [upload(f"{number}.txt", b"a%d" % number) for number in range(11)]
-    answer = sign_in(office.people["oyun"]).post(form_of(office, BUDGET), filled(files=files))
+    answer = sign_in(office.people["oyun"]).post(form_of(office, BUDGET), filled(uploads=files))
     assert answer.status_code == 422
     assert answer.content.decode().count('name="kept"') == 10
 

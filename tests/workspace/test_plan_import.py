@@ -93,11 +93,8 @@ def fields(page: str) -> dict[str, str | list[str]]:
     for name, options in re.findall(r'<select name="([^"]+)".*?>(.*?)</select>', form, re.DOTALL):
         chosen = re.search(r'<option value="([^"]*)" selected', options)
         sent[name] = chosen[1] if chosen else ""
-    for name, text in re.findall(
-        r'<textarea name="([^"]+)"[^>]*>(.*?)</textarea>', form, re.DOTALL
-    ):
-        sent[name] = text
-    return sent
+    texts = re.findall(r'<textarea name="([^"]+)"[^>]*>(.*?)</textarea>', form, re.DOTALL)
+    return sent | dict(texts)
 
 
 def confirm(client: Client, address: str):
@@ -136,13 +133,11 @@ def test_the_sample_plan_asks_for_one_year_and_becomes_21_duties(bolormaa, suld)
 
 
 def test_the_real_plan_reads_as_a_careful_person_would(real_plan, bolormaa):
-    address = preview_of(
-        upload(bolormaa, real_plan.read_bytes(), name="duty-plan.docx", year=2017)
-    )
+    address = preview_of(upload(bolormaa, real_plan.read_bytes(), name="duty-plan.docx", year=2017))
     page = bolormaa.get(address + "?only=open").content.decode()
     assert "nothing of it can be late" in page
     assert "<strong>21</strong> duties in the file" in page
-    assert re.findall(r'<h2>№ (\d+)</h2>', page) == ["16"]
+    assert re.findall(r"<h2>№ (\d+)</h2>", page) == ["16"]
     sent = fields(page)
     (asked,) = [name for name in sent if name.endswith("-first_year") and "when" not in name]
     bolormaa.post(address, {**sent, asked: "2016"})

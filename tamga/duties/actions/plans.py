@@ -157,13 +157,14 @@ def copy_plan(plan: Plan, *, year: int, by: User | None, at: datetime) -> Plan:
     """Copy a plan to another year: 1. a new plan in force from 1 January, 2. its duties.
 
     The first year of an n-yearly duty stays what it was, so its turn comes when it comes; a
-    schedule that names a year of its own is moved by the distance of the two years.
+    schedule that names a year of its own is moved by the distance of the two years, in its wording
+    as well.
     """
     rows = [
         PlannedDuty(
             number=duty.number,
             work=duty.work,
-            when_text=duty.when_text,
+            when_text=duty.when_text.replace(str(plan.year), str(year)),
             who_text=duty.who_text,
             responsibility=duty.responsibility,
             schedules=tuple(

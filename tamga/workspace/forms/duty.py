@@ -106,6 +106,11 @@ class DutyForm(forms.Form):
         """This form and all its terms."""
         return all([super().is_valid(), *(form.is_valid() for form in self.terms)])
 
+    @property
+    def wrong_terms(self) -> bool:
+        """Whether one of the terms can't be what was typed."""
+        return self.is_bound and any(form.errors for form in self.terms)
+
     def planned(self) -> PlannedDuty:
         """The duty as the form says it."""
         cleaned = self.cleaned_data

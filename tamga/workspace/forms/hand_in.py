@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from tamga.duties.models import Occurrence
 from tamga.organizations.models import Position
 from tamga.workspace.forms import files
+from tamga.workspace.forms.choices import offer
 from tamga.workspace.forms.kept import KeptFile
 
 MOST_LINKS = 5
@@ -65,7 +66,7 @@ class HandInForm(forms.Form):
         required=False,
         max_length=LONGEST_TEXT,
     )
-    files = FilesField(label=_("Files"), required=False)
+    uploads = FilesField(label=_("Files"), required=False)
     occurrence = forms.TypedChoiceField(
         label=_("What it is for"), widget=forms.RadioSelect, coerce=int, empty_value=None,
         required=False,
@@ -92,8 +93,8 @@ class HandInForm(forms.Form):
         self.attached = attached
         self.good_files: list[tuple[str, bytes]] = []
         self.links: list[tuple[str, str]] = []
-        self.fields["occurrence"].choices = [(o.pk, label) for o, label in occurrences]
-        self.fields["position"].choices = [(p.pk, p.name) for p in positions]
+        offer(self, "occurrence", [(o.pk, label) for o, label in occurrences])
+        offer(self, "position", [(p.pk, p.name) for p in positions])
         for number in range(1, MOST_LINKS + 1):
             self.fields[f"link_{number}"] = forms.URLField(
                 label=_("Address of the link"), required=False, assume_scheme="https",
@@ -102,9 +103,6 @@ class HandInForm(forms.Form):
             self.fields[f"caption_{number}"] = forms.CharField(
                 label=_("Name of the link"), required=False, max_length=200
             )
-        for name in ("occurrence", "position"):
-            if not self.fields[name].choices:
-                del self.fields[name]
 
     def clean_shown_on(self) -> date:
         """A day of this office's time, at most a year ahead."""
@@ -113,9 +111,9 @@ class HandInForm(forms.Form):
             raise forms.ValidationError(_("The year of this date can't be right."))
         return day
 
-    def clean_files(self) -> list[UploadedFile]:
+    def clean_uploads(self) -> list[UploadedFile]:
         """Each upload is looked at by itself; the good ones are taken even beside bad ones."""
-        uploads: list[UploadedFile] = self.cleaned_data["files"]
+        uploads: list[UploadedFile] = self.cleaned_data["uploads"]
         wrong = []
         for upload in uploads:
             name = upload.name or "file"
@@ -147,7 +145,7 @@ class HandInForm(forms.Form):
                 self.links.append((url, caption or url))
         shows = cleaned.get("text") or self.good_files or self.links
         shows = shows or self.kept or self.attached
-        if not shows and "files" not in self.errors and "text" not in self.errors:
+        if not shows and "uploads" not in self.errors and "text" not in self.errors:
             self.add_error("text", _("Write something, or attach a file or a link."))
         return cleaned
 

@@ -49,6 +49,7 @@ _FIELDS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "event": ((), ("days",)),
     "continuous": ((), ()),
 }
+RARE = ("weekday", "day", "days", "unit")
 _MONTH_DAY = re.compile(r"\s*(\d{1,2})\s*(?:[-./]|сарын|сар|-р сарын)\s*(\d{1,2})\s*")
 
 
@@ -151,6 +152,20 @@ class ScheduleForm(forms.Form):
             self.add_error("kind", _("These values don't go together."))
         return cleaned
 
-    def details(self) -> list[forms.BoundField]:
-        """Every field but the kind."""
-        return [self[name] for name in self.fields if name != "kind"]
+    @property
+    def unfolded(self) -> bool:
+        """Whether the fields beside the kind are shown from the start: not where a term stands."""
+        return bool(self.errors) or self["kind"].value() not in ("keep", "none")
+
+    @property
+    def rare_is_used(self) -> bool:
+        """Whether one of the rarer fields says something, or says it wrong."""
+        return any(self[name].value() or self[name].errors for name in RARE if name != "unit")
+
+    def usual(self) -> list[forms.BoundField]:
+        """The fields that most terms need."""
+        return [self[name] for name in self.fields if name not in ("kind", *RARE)]
+
+    def rare(self) -> list[forms.BoundField]:
+        """The fields of rarer terms."""
+        return [self[name] for name in RARE]

@@ -29,7 +29,7 @@ def waiting_for(section: Section, *, on: date) -> list[Occurrence]:
 
 
 def choices_of(
-    occurrences: Sequence[Occurrence], positions: Sequence[Position], *, wanted: str, on: date
+    occurrences: Sequence[Occurrence], positions: Sequence[Position], *, wanted: str
 ) -> dict[str, int | None]:
     """The first choice of the form: the occurrence one came from, else the oldest that one of
     ``positions`` owes, else the oldest; and the position that owes it.

@@ -22,11 +22,8 @@ class PositionLine:
     position: Position
     holdings: tuple[Holding, ...]
     irregularities: tuple[Irregularity, ...]
-
-    @property
-    def vacant(self) -> bool:
-        """Whether nobody holds it and nobody will."""
-        return not self.holdings
+    members: tuple[str, ...]
+    """The names of the posts that make up a unit or a class."""
 
 
 @dataclass(frozen=True)
@@ -58,14 +55,18 @@ def people_of(unit: Unit) -> QuerySet[User]:
 
 
 def position_lines(unit: Unit, *, on: date) -> list[PositionLine]:
-    """All positions, each with its holders from a day on; two queries whatever their number.
+    """All positions, each with its holders from a day on; three queries whatever their number.
 
-    Irregularities are counted from the first day of that year.
+    Irregularities are counted from the first day of that year; a post that nobody ever held has
+    none: it is simply vacant.
     """
     positions = list(
         positions_in(unit)
         .prefetch_related(
-            Prefetch("holdings", Holding.objects.select_related("user").order_by("starts_on", "pk"))
+            "members",
+            Prefetch(
+                "holdings", Holding.objects.select_related("user").order_by("starts_on", "pk")
+            ),
         )
         .order_by("unit__parent_id", "unit_id", "pk")
     )
@@ -76,7 +77,8 @@ def position_lines(unit: Unit, *, on: date) -> list[PositionLine]:
         PositionLine(
             position,
             tuple(h for h in position.holdings.all() if h.ends_on is None or h.ends_on >= on),
-            tuple(wrong[position.pk]),
+            tuple(wrong[position.pk]) if position.holdings.all() else (),
+            tuple(member.name for member in position.members.all()),
         )
         for position in positions
     ]

@@ -111,7 +111,7 @@ def own_posts(user: User | AnonymousUser, *, on: date) -> QuerySet[Position]:
     """The posts that ``user`` holds on a day, without the units and classes these belong to."""
     return (
         Position.objects.filter(
-            pk__in=Holding.objects.filter(holding_on(on), user_id=user.pk).values("position")
+            pk__in=Holding.objects.filter(holding_on(on), user_id=user.pk or 0).values("position")
         )
         .select_related("unit__parent")
         .order_by("pk")

@@ -106,12 +106,12 @@ def occurrences(request: HttpRequest, unit: Unit) -> HttpResponse:
     status = word(request.GET, "status", set(Status))
     if status:
         items = [item for item in items if item.status == status]
-    duty = Duty.objects.filter(pk=wanted.duty, plan__unit=unit).select_related("plan").first()
+    duty = Duty.objects.filter(pk=wanted.duty or 0, plan__unit=unit).select_related("plan").first()
     context = {
         **around,
         "wanted": wanted,
         "duty": duty,
-        "section": duty.sections.filter(pk=wanted.section).first() if duty else None,
+        "section": duty.sections.filter(pk=wanted.section or 0).first() if duty else None,
         "listed": Paginator(items, PAGE_SIZE).get_page(request.GET.get("page")),
         "tones": TONES,
         "status": status,

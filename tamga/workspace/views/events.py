@@ -43,8 +43,8 @@ def report(request: HttpRequest, unit: Unit) -> HttpResponse:
     user = member(request)
     mine = set(positions_of(user, on=around["today"]).values_list("pk", flat=True))
     if not chosen.isdecimal():
-        found = sorted(duties, key=lambda d: not any(p.pk in mine for p in d.positions.all()))
-        context = {**around, "duties": [(d, _is_mine(d, mine)) for d in found]}
+        listed = [{"duty": duty, "mine": _is_mine(duty, mine)} for duty in duties]
+        context = {**around, "duties": sorted(listed, key=lambda line: not line["mine"])}
         return render(request, "workspace/event_duties.html", context)
     duty = get_object_or_404(duties, pk=chosen)
     first = next((p.pk for p in duty.positions.all() if p.pk in mine), None)
@@ -77,7 +77,7 @@ def _report(form: EventForm, duty: Duty, request: HttpRequest) -> Occurrence:
         occurred_on=values["occurred_on"],
         what=values["what"],
         sections=[s for s in duty.sections.all() if s.pk in wanted],
-        position=Position.objects.filter(pk=values.get("position")).first(),
+        position=Position.objects.filter(pk=values.get("position") or 0).first(),
         subject=values.get("subject"),
         by=member(request),
         at=timezone.now(),

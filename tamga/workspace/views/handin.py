@@ -108,7 +108,8 @@ def _desk(request: HttpRequest, unit: Unit, section_id: int) -> Desk:
         section=section,
         user=user,
         occurrences=waiting_for(section, on=today),
-        positions=list(positions_of(user, on=today).filter(unit=unit)),
+        # a post of the khural or of an agency hands in on the soum's site too
+        positions=list(positions_of(user, on=today)),
         again=again,
         attached=attached,
     )
@@ -117,7 +118,10 @@ def _desk(request: HttpRequest, unit: Unit, section_id: int) -> Desk:
 def _form(request: HttpRequest, desk: Desk, earlier: list[KeptFile], today: Any) -> HandInForm:
     posted = request.method == "POST"
     wanted = request.GET.get("occurrence", "")
-    initial = choices_of(desk.occurrences, desk.positions, wanted=wanted, on=today)
+    initial: dict[str, Any] = choices_of(desk.occurrences, desk.positions, wanted=wanted)
+    asked = next((o for o in desk.occurrences if str(o.pk) == wanted), None)
+    if asked:
+        initial["title"] = asked.occurred_what[:200]
     if desk.again:
         initial |= {
             "title": desk.again.title,

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 from tamga.accounts.enums import Permission
 from tamga.duties.queries import work_of
 from tamga.organizations.actions import renew_calendar
-from tamga.organizations.models import Unit
+from tamga.organizations.models import Position, Unit
 from tamga.organizations.queries import units_where
 from tamga.workspace.access import member, signed_in
 from tamga.workspace.forms.filters import word
@@ -50,7 +50,7 @@ def my_work(request: HttpRequest) -> HttpResponse:
     waiting = list(queue_of(Unit.objects.filter(pk__in=publishes))) if publishes else []
     late = late_counts(boards, on=today) if len(boards) > 1 else {}
     context = {
-        **_around(request, posts[0].unit if posts else next(iter(boards), None)),
+        **_around(request, _home_unit(posts, boards)),
         "listed": Paginator(shown, PAGE_SIZE).get_page(request.GET.get("page")),
         "counts": [(u.value, counts[u]) for u in Urgency],
         "total": len(lines),
@@ -65,6 +65,16 @@ def my_work(request: HttpRequest) -> HttpResponse:
         "calendar_root": settings.BASE_URL,
     }
     return render(request, "workspace/my_work.html", context)
+
+
+def _home_unit(posts: list[Position], boards: list[Unit]) -> Unit | None:
+    """Where somebody is at home: the soum of their post, for an agency's post the soum above."""
+    seen = {unit.pk: unit for unit in boards}
+    for post in posts:
+        for key in (post.unit_id, post.unit.parent_id):
+            if key in seen:
+                return seen[key]
+    return boards[0] if boards else (posts[0].unit if posts else None)
 
 
 def _around(request: HttpRequest, unit: Unit | None) -> dict[str, object]:
