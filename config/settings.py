@@ -1,4 +1,4 @@
-"""All settings of an installation, in one file; what differs between machines comes from config.env."""
+"""All settings of an installation, in one file; what differs comes from the environment."""
 
 import os
 from pathlib import Path
@@ -12,8 +12,9 @@ VAR = Path(env.text("TAMGA_VAR", str(ROOT / "var")))
 
 DEBUG = env.boolean("DEBUG", False)
 SECRET_KEY = env.text("SECRET_KEY") or env.kept_secret(VAR / "secret-key").decode()
-# Lies outside the database and outside its backup: whoever has only one of them has nothing.
-VAULT_KEYS = env.words("TAMGA_VAULT_KEYS") or [env.kept_secret(VAR / "vault-key").decode()]
+# One key a line, the newest first. They lie outside the database and outside its backup: whoever
+# has only one of the two has nothing.
+VAULT_KEYS = env.words("TAMGA_VAULT_KEYS") or env.kept_secret(VAR / "vault-key").decode().split()
 ALLOWED_HOSTS = env.words("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1],.localhost,testserver")
 CSRF_TRUSTED_ORIGINS = env.words("CSRF_TRUSTED_ORIGINS")
 BASE_URL = env.text("TAMGA_BASE_URL", "http://localhost:8000")
@@ -127,7 +128,7 @@ SESSION_COOKIE_AGE = 60 * 60 * 12
 
 LANGUAGE_CODE = "mn"
 LANGUAGES = [("mn", "Монгол"), ("en", "English")]
-LOCALE_PATHS = [ROOT / "locale"]
+LOCALE_PATHS = [ROOT / "locale", ROOT / "locale" / "wagtail"]
 FORMAT_MODULE_PATH = ["config.formats"]
 USE_I18N = True
 USE_TZ = True

@@ -23,7 +23,7 @@ ANSWER_SECONDS = 60
 END_SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 
-class Ended(Exception):  # noqa: N818 an end is no error
+class Ended(Exception):
     """Somebody asked for the end: Ctrl-C, make stop, or the terminal was closed."""
 
 

@@ -25,7 +25,7 @@ os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
 def _fingerprint() -> str:
     """Changes with any migration and any pinned part."""
-    digest = hashlib.sha256()
+    digest = hashlib.sha256("".join(django_settings.INSTALLED_APPS).encode())
     files = [*sorted(ROOT.glob("tamga/*/migrations/*.py")), ROOT / "requirements" / "run.txt"]
     for path in files:
         digest.update(path.read_bytes())
@@ -76,14 +76,14 @@ def django_db_setup(django_test_environment: None, django_db_blocker: DjangoDbBl
             if not _exists(template):
                 _execute(f'ALTER DATABASE "{making}" RENAME TO "{template}"')
         for name in (clone, told):
-            _execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+            _execute(f'DROP DATABASE IF EXISTS "{name}"')
             _execute(f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
         _use(clone)
     yield
     with django_db_blocker.unblock():
         _use(real)
         for name in (clone, told):
-            _execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+            _execute(f'DROP DATABASE IF EXISTS "{name}"')
 
 
 @pytest.fixture(scope="session")
@@ -129,7 +129,7 @@ def own_database(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> I
 
 
 @pytest.fixture(autouse=True)
-def quick_and_apart(settings, tmp_path: Path) -> Iterator[None]:
+def quick_and_apart(settings, tmp_path: Path) -> None:
     """Nothing of a test is written into the checkout, and nothing waits for slow hashes."""
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     settings.STORAGES = {
@@ -143,7 +143,6 @@ def quick_and_apart(settings, tmp_path: Path) -> Iterator[None]:
     settings.STATIC_ROOT.mkdir()  # whitenoise warns where nothing was collected
     settings.EMAIL_FILE_PATH = tmp_path / "mail"
     settings.TAMGA_SMS_FILE_PATH = tmp_path / "sms"
-    yield
 
 
 @pytest.fixture

@@ -183,9 +183,7 @@ def test_choosers_show_own_things_alone(suld: Soum, tal: Soum, solongo: Client):
     assert "Талын мэдээ" in found.text
     assert "Сүлдийн мэдээ" not in found.text
     home = HomePage.objects.get(unit=suld.unit)
-    assert (
-        solongo.get(reverse("wagtailadmin_choose_page_child", args=[home.pk])).status_code == 403
-    )
+    assert solongo.get(reverse("wagtailadmin_choose_page_child", args=[home.pk])).status_code == 403
     listing = reverse("wagtailadmin_api:pages:listing")
     assert solongo.get(listing, {"child_of": home.pk}).status_code == 403
 

@@ -128,7 +128,11 @@ def _writes(call: ast.Call) -> bool:
         return False
     chain = ast.unparse(function.value)
     # a digest's or a dictionary's update() is no writing: only querysets and rows are
-    return function.attr in {"save", "delete", "add_child"} or ".objects" in chain
+    return (
+        function.attr in {"save", "delete", "add_child"}
+        or ".objects" in chain
+        or ".everything" in chain
+    )
 
 
 @pytest.mark.parametrize("folder", ["tamga", "config", "scripts", "tests"])

@@ -11,8 +11,8 @@ class User(AbstractUser):
     phone = models.CharField(_("phone"), max_length=20, blank=True)
 
     class Meta(AbstractUser.Meta):
-        verbose_name = _("user")
-        verbose_name_plural = _("users")
+        verbose_name = _("user")  # type: ignore[assignment]  # a lazy string is what Django wants
+        verbose_name_plural = _("users")  # type: ignore[assignment]
 
     def get_full_name(self) -> str:
         """«Б.Сараа»: the initial of the father's name before the given name."""

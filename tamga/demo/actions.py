@@ -141,9 +141,7 @@ def _in_year(row: PlannedDuty, year: int) -> PlannedDuty:
     return replace(
         row,
         when_text=row.when_text.replace(str(SAMPLE_YEAR), str(year)),
-        schedules=tuple(
-            replace(each, year=year) if each.year else each for each in row.schedules
-        ),
+        schedules=tuple(replace(each, year=year) if each.year else each for each in row.schedules),
     )
 
 
@@ -180,15 +178,15 @@ def _dated(plans: list[Plan], today: date) -> list[Published]:
     )
     for occurrence in occurrences:
         turn += 1
-        if occurrence.due_on < occurrence.duty.plan.in_force_from:
+        due_on = occurrence.due_on
+        if due_on is None or due_on < occurrence.duty.plan.in_force_from:
             continue
         day = publication_day(occurrence, turn, today)
         if day is None or day < occurrence.duty.plan.in_force_from:
             continue
         name = occurrence.position.name if occurrence.position else ""
-        for section in occurrence.sections.all():
-            if section.path not in NEVER:
-                found.append(Published(day, section.path, name))
+        paths = {section.path for section in occurrence.sections.all()} - NEVER
+        found += [Published(day, path, name) for path in sorted(paths)]
     return found
 
 

@@ -178,10 +178,7 @@ class Occurrence(models.Model):
             models.CheckConstraint(
                 condition=(
                     Q(excused_at__isnull=True, excused_by__isnull=True, excused_why="")
-                    | (
-                        Q(excused_at__isnull=False, excused_by__isnull=False)
-                        & ~Q(excused_why="")
-                    )
+                    | (Q(excused_at__isnull=False, excused_by__isnull=False) & ~Q(excused_why=""))
                 ),
                 name="excused_at_by_and_why_go_together",
             ),

@@ -22,7 +22,7 @@ from tamga.organizations.models import (
 from tamga.organizations.posts import STANDARD_POSTS
 
 
-class SpellingTaken(ValueError):  # noqa: N818  # reads as a sentence where it is raised
+class SpellingTaken(ValueError):  # reads as a sentence where it is raised
     """The spelling names another position of the unit; the message is that one's name."""
 
 
@@ -71,9 +71,7 @@ def add_position(
     Spellings count in the plans of ``named_in``, the soum of a body of its own; else of ``unit``.
     A spelling that another post has there already stays with that post.
     """
-    position = Position.objects.create(
-        unit=unit, code=code, name=name, kind=kind, is_head=is_head
-    )
+    position = Position.objects.create(unit=unit, code=code, name=name, kind=kind, is_head=is_head)
     for text in dict.fromkeys((name, *aliases)):
         PositionAlias.objects.get_or_create(
             unit=named_in or unit, key=fold_key(text), defaults={"position": position, "text": text}

@@ -88,7 +88,7 @@ class Position(models.Model):
 
 
 class PositionAlias(models.Model):
-    """A spelling by which a plan may name a position; folded, so that case and spaces don't count."""
+    """A spelling by which a plan may name a position; folded, so case and spaces don't count."""
 
     unit = models.ForeignKey(Unit, models.CASCADE)
     position = models.ForeignKey(Position, models.CASCADE, related_name="aliases")
@@ -107,6 +107,9 @@ class PositionAlias(models.Model):
     def key_of(text: str) -> str:
         """The key under which ``text`` is found."""
         return fold_key(text)
+
+
+HOLDING_DAYS = DateRange("starts_on", "ends_on", models.Value("[]"))
 
 
 class Holding(models.Model):
@@ -134,7 +137,10 @@ class Holding(models.Model):
             ExclusionConstraint(
                 name="nobody_holds_a_position_twice_at_once",
                 expressions=[
-                    (DateRange("starts_on", "ends_on", models.Value("[]")), RangeOperators.OVERLAPS),
+                    (
+                        DateRange("starts_on", "ends_on", models.Value("[]")),
+                        RangeOperators.OVERLAPS,
+                    ),
                     ("position", RangeOperators.EQUAL),
                     ("user", RangeOperators.EQUAL),
                 ],

@@ -48,7 +48,7 @@ def holding_on(day: date, prefix: str = "") -> Q:
 def positions_of(user: User | AnonymousUser, *, on: date) -> QuerySet[Position]:
     """The positions ``user`` holds on a day, with the units and classes these belong to."""
     own = Position.objects.filter(
-        pk__in=Holding.objects.filter(holding_on(on), user_id=user.pk).values("position")
+        pk__in=Holding.objects.filter(holding_on(on), user_id=user.pk or 0).values("position")
     )
     return (
         Position.objects.filter(Q(pk__in=own.values("pk")) | Q(members__in=own))

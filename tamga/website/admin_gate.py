@@ -1,4 +1,4 @@
-"""What of Wagtail's admin an editor may enter: a list of rooms, and in them their own unit's things.
+"""What of Wagtail's admin an editor may enter: listed rooms, and there their own unit's things.
 
 Wagtail's permissions guard editing; its choosers, its API and some reports show every unit's pages.
 So the gate stands before all of it: a room that isn't listed, or a page, image or document of

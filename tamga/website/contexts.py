@@ -1,7 +1,7 @@
 """What each page type shows: at most six queries a public page, whatever it lists."""
 
-from datetime import date
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.db.models import QuerySet
@@ -9,7 +9,6 @@ from django.http import HttpRequest
 from django.utils import timezone, translation
 from wagtail.models import Page
 
-from tamga.duties.models import Evidence
 from tamga.duties.queries import section_states, shares
 from tamga.website import queries
 from tamga.website.models import ArticlePage, HomePage, MenuPage, SectionPage
@@ -78,6 +77,7 @@ def of(page: Page, request: HttpRequest) -> dict[str, Any]:
 def _home(page: HomePage, today: date) -> dict[str, Any]:
     return {
         "news": list(queries.news_of(page)),
+        "decisions": list(queries.decisions_of(page)),
         "shares": shares(page.unit, year=today.year, on=today),
     }
 
@@ -96,27 +96,18 @@ def _section(page: SectionPage, around: dict[str, Any], request: HttpRequest) ->
     here = next((m for m in around["menus"] if any(s.pk == page.pk for s in m.sections)), None)
     siblings = here.sections if here else ()
     states = section_states(s.section_id for s in siblings)
-    evidence = list(queries.evidence_of(page.section_id))
-    by_key: dict[str, Evidence] = {}
-    for one in evidence:
-        by_key.setdefault(one.key, one)
     listed = Listed.of(queries.articles_of(page), request.GET.get("page"))
+    counted = queries.counted_in(page.section_id, [f"page-{each.pk}" for each in listed.rows])
+    late = {each.key: each.days_late for each in reversed(counted)}
     return {
         "here": here,
         "siblings": siblings,
         "states": states,
         "state": states.get(page.section_id),
-        "last": evidence[0] if evidence else None,
+        "last": counted[0] if counted else None,
         "articles": listed,
-        "rows": [
-            (article, late(by_key.get(f"page-{article.pk}"))) for article in listed.rows
-        ],
+        "rows": [(article, late.get(f"page-{article.pk}")) for article in listed.rows],
     }
-
-
-def late(evidence: Evidence | None) -> int | None:
-    """Days late of an article's publication, None where no due day waited for it."""
-    return queries.days_late(evidence) if evidence else None
 
 
 def _article(page: ArticlePage, around: dict[str, Any]) -> dict[str, Any]:

@@ -1,8 +1,10 @@
 """What public pages show, each in a fixed number of queries."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date, datetime
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
 from wagtail.models import Collection, Page, Site
@@ -11,7 +13,11 @@ from tamga.duties.models import Evidence
 from tamga.organizations.models import Unit
 from tamga.website.models import ArticlePage, HomePage, SectionPage
 
-NEWS_MENU = "medee"
+# Where decisions are published until they are records of their own.
+DECISIONS = (
+    "togtool-zakhiramj/itkh-togtool/",
+    "togtool-zakhiramj/zasag-dargyn-zakhiramj/",
+)
 
 
 def collection_of(unit: Unit) -> Collection:
@@ -77,40 +83,73 @@ def menus(home: HomePage, *, prefix: str = "") -> tuple[MenuEntry, ...]:
     return tuple(MenuEntry(m.pk, m.title, m.url, tuple(sections)) for m, sections in found)
 
 
-def evidence_of(section_id: int, *, limit: int = 200) -> QuerySet[Evidence]:
-    """The standing evidence of a section, newest first, with its due days."""
-    return (
+@dataclass(frozen=True)
+class Counted:
+    """A publication as a section counts it."""
+
+    key: str
+    happened_at: datetime
+    position: str
+    due_on: date | None
+    """The due day it closed, None where nothing waited for it."""
+
+    @property
+    def days_late(self) -> int | None:
+        """How many days after the due day it came, 0 when in time, None without a due day."""
+        if self.due_on is None:
+            return None
+        return max(0, (timezone.localdate(self.happened_at) - self.due_on).days)
+
+
+def counted_in(section_id: int, keys: Iterable[str]) -> tuple[Counted, ...]:
+    """The newest standing evidence of a section, then that of ``keys``; one query."""
+    standing = (
         Evidence.objects.filter(section_id=section_id, withdrawn_at__isnull=True)
-        .select_related("occurrence", "position")
-        .order_by("-happened_at", "-pk")[:limit]
+        .order_by("-happened_at", "-pk")
+        .values_list("key", "happened_at", "position__name", "occurrence__due_on")
     )
-
-
-def days_late(evidence: Evidence) -> int | None:
-    """How many days after the due day of its occurrence a publication came, 0 when in time."""
-    occurrence = evidence.occurrence
-    if occurrence is None or occurrence.due_on is None:
-        return None
-    return max(0, (timezone.localdate(evidence.happened_at) - occurrence.due_on).days)
+    rows = standing[:1].union(standing.filter(key__in=list(keys)).order_by(), all=True)
+    found = [Counted(key, at, name or "", due) for key, at, name, due in rows]
+    return tuple(sorted(found, key=lambda each: each.happened_at, reverse=True))
 
 
 def articles_of(page: SectionPage) -> QuerySet[ArticlePage]:
     """The live articles of a section, newest first."""
-    return (
+    found: QuerySet[ArticlePage] = (
         ArticlePage.objects.child_of(page)
         .live()
         .select_related("position")
         .order_by("-shown_on", "-first_published_at", "-pk")
     )
+    return found
 
 
 def news_of(home: HomePage, *, limit: int = 5) -> QuerySet[ArticlePage]:
-    """The newest articles anywhere on a site."""
-    return (
+    """The newest articles anywhere on a site but for the decisions."""
+    found: QuerySet[ArticlePage] = (
         ArticlePage.objects.descendant_of(home)
+        .exclude(_decisions(home))
         .live()
         .order_by("-shown_on", "-first_published_at", "-pk")[:limit]
     )
+    return found
+
+
+def decisions_of(home: HomePage, *, limit: int = 5) -> QuerySet[ArticlePage]:
+    """The newest decisions on a site."""
+    found: QuerySet[ArticlePage] = (
+        ArticlePage.objects.filter(_decisions(home))
+        .live()
+        .order_by("-shown_on", "-first_published_at", "-pk")[:limit]
+    )
+    return found
+
+
+def _decisions(home: HomePage) -> Q:
+    below = Q()
+    for path in DECISIONS:
+        below |= Q(url_path__startswith=home.url_path + path)
+    return below
 
 
 def waiting_for_publication(units: QuerySet[Unit]) -> QuerySet[ArticlePage]:
@@ -119,4 +158,5 @@ def waiting_for_publication(units: QuerySet[Unit]) -> QuerySet[ArticlePage]:
     below = ArticlePage.objects.none()
     for home in HomePage.objects.filter(unit__in=units):
         below = below | pages.descendant_of(home)
-    return below.select_related("position", "handed_in_by").order_by("handed_in_at")
+    found: QuerySet[ArticlePage] = below.select_related("position", "handed_in_by")
+    return found.order_by("handed_in_at")

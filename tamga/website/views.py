@@ -103,7 +103,7 @@ def robots(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def media(request: HttpRequest, path: str) -> HttpResponse:
+def media(request: HttpRequest, path: str) -> FileResponse:
     """Public images and files; in production nginx gives them out before they come here."""
     try:
         full = safe_join(settings.MEDIA_ROOT, path)

@@ -6,7 +6,7 @@ from typing import Any, Concatenate, ParamSpec
 
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.views.decorators.cache import never_cache
 
 from tamga.accounts.enums import Permission
@@ -61,7 +61,7 @@ def by_secret(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     return view
 
 
-def open_to_all(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+def open_to_all(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
     """The view is for everybody: signing in."""
     view.permission = "open"  # type: ignore[attr-defined]
     return view

@@ -190,13 +190,9 @@ def test_withdrawn_as_an_error_reopens(suld: Soum):
 
 
 def test_a_moved_page_moves_its_evidence(suld: Soum):
-    plan = suld.plan(
-        suld.duty(5, MONTHLY, paths=(GLASS,)), suld.duty(6, MONTHLY, paths=(BUDGET,))
-    )
+    plan = suld.plan(suld.duty(5, MONTHLY, paths=(GLASS,)), suld.duty(6, MONTHLY, paths=(BUDGET,)))
     publish(suld, GLASS, "2026-01-20")
-    moved = Publication(
-        Source.WEBSITE, "page-1", "/", "Мэдээ", "a" * 64, moment("2026-01-20")
-    )
+    moved = Publication(Source.WEBSITE, "page-1", "/", "Мэдээ", "a" * 64, moment("2026-01-20"))
     move_evidence(suld.section(BUDGET), moved, by=None, at=moment("2026-02-05"))
     done = Occurrence.objects.filter(duty__plan=plan, fulfilled_at__isnull=False)
     assert [(o.duty.number, o.period) for o in done] == [(6, "2026-01")]

@@ -1,4 +1,4 @@
-"""What a citizen gets: few queries, no cookie, nothing to vary on, no error in Mongolian clothes."""
+"""What a citizen gets: few queries, no cookie, nothing to vary on, a page for every address."""
 
 from datetime import date
 

@@ -1,4 +1,4 @@
-"""Publishing closes a duty: really live, by whom, moved, withdrawn, expired, scheduled, repaired."""
+"""Publishing closes a duty: live, scheduled, moved, withdrawn, expired, repaired."""
 
 from datetime import timedelta
 

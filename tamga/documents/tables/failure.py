@@ -1,7 +1,7 @@
 """The one error that reading a file may raise."""
 
 
-class UnreadableFile(ValueError):  # noqa: N818  # reads as a sentence where it is raised
+class UnreadableFile(ValueError):  # reads as a sentence where it is raised
     """A file that can't be read as its kind.
 
     `code` is a key of `errors.SENTENCES`, `params` fill that sentence.

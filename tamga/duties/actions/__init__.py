@@ -1,7 +1,12 @@
 """The only writers of plans, duties, occurrences and evidence."""
 
 from tamga.duties.actions.events import excuse, lift_excuse, mark_done, report_event
-from tamga.duties.actions.evidence import Publication, move_evidence, record_publication, withdraw_evidence
+from tamga.duties.actions.evidence import (
+    Publication,
+    move_evidence,
+    record_publication,
+    withdraw_evidence,
+)
 from tamga.duties.actions.plans import (
     PlannedDuty,
     confirm_plan,

@@ -116,7 +116,7 @@ def excuse(occurrence: Occurrence, *, why: str, by: User, at: datetime) -> bool:
 
 @transaction.atomic
 def lift_excuse(occurrence: Occurrence, *, by: User, at: datetime) -> bool:
-    """Take an excuse back: 1. the three fields are emptied, 2. the journal. False if there's none."""
+    """Take an excuse back: 1. the three fields are emptied, 2. the journal. False if none."""
     won = Occurrence.objects.filter(pk=occurrence.pk, excused_at__isnull=False).update(
         excused_at=None, excused_by=None, excused_why=""
     )

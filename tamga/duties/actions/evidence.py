@@ -19,7 +19,7 @@ from tamga.organizations.models import Position
 
 @dataclass(frozen=True)
 class Publication:
-    """What a source says it has published: ``key`` names it there, ``content_hash`` what it says."""
+    """What a source has published: ``key`` names it there, ``content_hash`` what it says."""
 
     source: Source
     key: str

@@ -48,9 +48,7 @@ def lay_out(duty: Duty) -> None:
             explanation=[step.to_json() for step in period.steps],
         )
         for place, schedule in enumerate(Schedule.from_json(data) for data in duty.schedules)
-        for period in periods(
-            schedule, plan.year, default_first_year=plan.in_force_from.year
-        )
+        for period in periods(schedule, plan.year, default_first_year=plan.in_force_from.year)
         for ower in owers
         if (place, period.label, ower.pk if ower else None) not in kept
     )

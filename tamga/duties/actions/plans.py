@@ -1,6 +1,6 @@
 """A plan is read from a file, confirmed, changed by a newer file, copied to the next year."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
@@ -60,10 +60,10 @@ def start_import(
 
 @transaction.atomic
 def keep_choices(
-    plan_import: PlanImport, choices: dict[str, dict[str, object]], *, by: User, at: datetime
+    plan_import: PlanImport, choices: Mapping[str, object], *, by: User, at: datetime
 ) -> PlanImport:
     """Keep what a person decided in the preview: 1. the choices."""
-    plan_import.choices = choices
+    plan_import.choices = dict(choices)
     plan_import.save(update_fields=["choices"])
     return plan_import
 
@@ -112,9 +112,7 @@ def confirm_plan(
         )
     }
     added = [row for row in duties if row.number not in before]
-    changed = [
-        row for row in duties if row.number in before and not _same(before[row.number], row)
-    ]
+    changed = [row for row in duties if row.number in before and not _same(before[row.number], row)]
     dropped = [duty for number, duty in before.items() if number not in {r.number for r in duties}]
     for row in added:
         _write(Duty(plan=plan, number=row.number), row)
@@ -188,8 +186,7 @@ def copy_plan(plan: Plan, *, year: int, by: User | None, at: datetime) -> Plan:
         source=plan.source,
     )
     origins = {
-        duty.number: duty.origin_id or duty.pk
-        for duty in plan.duties.filter(ended_on__isnull=True)
+        duty.number: duty.origin_id or duty.pk for duty in plan.duties.filter(ended_on__isnull=True)
     }
     for duty in copy.duties.filter(origin__isnull=True, number__in=origins):
         duty.origin_id = origins[duty.number]

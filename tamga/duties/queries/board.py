@@ -120,37 +120,29 @@ def board(
             rows[duty, None] = _row(duties[duty], owners[duty], f"d{duty}", "", work, "")
 
     required: dict[int, list[tuple[int, datetime | None]]] = defaultdict(list)
-    for occurrence, section, at in OccurrenceSection.objects.filter(
+    for whose, section, at in OccurrenceSection.objects.filter(
         occurrence__unit=unit, occurrence__duty__plan__year=year
     ).values_list("occurrence_id", "section_id", "fulfilled_at"):
-        required[occurrence].append((section, at))
+        required[whose].append((section, at))
     totals: Counter[Status] = Counter()
-    for found in Occurrence.objects.filter(unit=unit, duty__plan__year=year).values_list(
+    for occurrence in Occurrence.objects.filter(unit=unit, duty__plan__year=year).values(
         "pk", "duty_id", "opens_on", "due_on", "fulfilled_at", "excused_at", "occurred_on"
     ):
-        pk, duty, opens_on, due_on, fulfilled_at, excused_at, occurred_on = found
+        duty, due_on = occurrence["duty_id"], occurrence["due_on"]
         if position is not None and position not in {pk for pk, _ in owners[duty]}:
             continue
-
-        def stands(at: datetime | None, found: Any = found) -> Status:
-            facts = Standing(
-                opens_on=found[2],
-                due_on=found[3],
-                fulfilled_on=timezone.localdate(at) if at else None,
-                excused=found[5] is not None,
-                in_force_from=duties[found[1]]["plan__in_force_from"],
-            )
-            return status(facts, on=on, soon_days=settings.TAMGA_DUE_SOON_DAYS)
-
-        totals[stands(fulfilled_at)] += 1
+        force = duties[duty]["plan__in_force_from"]
+        whole = occurrence["fulfilled_at"]
+        totals[_stands(occurrence, whole, force, on)] += 1
         if due_on is None:
             continue
-        for section, at in required.get(pk) or [(None, fulfilled_at)]:
-            row = rows.get((duty, section))
+        parts: list[tuple[int | None, datetime | None]] = [*required.get(occurrence["pk"], ())]
+        for part, at in parts or [(None, whole)]:
+            row = rows.get((duty, part))
             if row is not None:
                 cell = row.months.setdefault(due_on.month, Cell())
-                cell.counts[stands(at)] += 1
-                cell.events += occurred_on is not None
+                cell.counts[_stands(occurrence, at, force, on)] += 1
+                cell.events += occurrence["occurred_on"] is not None
     shown = [
         row
         for (duty, _), row in rows.items()
@@ -160,6 +152,19 @@ def board(
     ]
     shown.sort(key=lambda row: (-row.late if late_first else 0, row.number))
     return Board(unit, year, on, tuple(shown), totals, len(duties))
+
+
+def _stands(
+    occurrence: Mapping[str, Any], fulfilled_at: datetime | None, force: date, on: date
+) -> Status:
+    facts = Standing(
+        opens_on=occurrence["opens_on"],
+        due_on=occurrence["due_on"],
+        fulfilled_on=timezone.localdate(fulfilled_at) if fulfilled_at else None,
+        excused=occurrence["excused_at"] is not None,
+        in_force_from=force,
+    )
+    return status(facts, on=on, soon_days=settings.TAMGA_DUE_SOON_DAYS)
 
 
 def _row(

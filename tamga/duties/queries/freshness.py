@@ -32,9 +32,7 @@ def section_states(sections: Iterable[int | None]) -> dict[int, SectionState]:
             occurrence__excused_at__isnull=True,
             occurrence__due_on__gte=F("occurrence__duty__plan__in_force_from"),
         )
-        .order_by(
-            "occurrence__due_on", "occurrence_id", "occurrence__duty__duty_positions__order"
-        )
+        .order_by("occurrence__due_on", "occurrence_id", "occurrence__duty__duty_positions__order")
         .values_list(
             "section_id",
             "occurrence__due_on",
@@ -45,6 +43,7 @@ def section_states(sections: Iterable[int | None]) -> dict[int, SectionState]:
     )
     found: dict[int, SectionState] = {}
     for section, due_on, own, first, work in rows:
+        assert due_on is not None  # the filter against the day of force
         found.setdefault(section, SectionState(due_on, own or first or "", work))
     return found
 

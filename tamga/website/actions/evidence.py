@@ -27,9 +27,7 @@ def content_hash(page: ArticlePage) -> str:
         "files": [[a.document.get_file_hash(), a.caption] for a in page.attachments.all()],
         "links": [[link.url, link.caption] for link in page.links.all()],
     }
-    return hashlib.sha256(
-        json.dumps(seen, ensure_ascii=False, sort_keys=True).encode()
-    ).hexdigest()
+    return hashlib.sha256(json.dumps(seen, ensure_ascii=False, sort_keys=True).encode()).hexdigest()
 
 
 def section_of(page: ArticlePage) -> Section:
@@ -62,7 +60,7 @@ def hand_evidence(
     section = section_of(page)
     if moved:
         return move_evidence(section, publication_of(page), by=by, at=at)
-    ticked = Occurrence.objects.filter(pk=page.ticked, unit=section.unit).first()
+    ticked = Occurrence.objects.filter(pk=page.ticked or 0, unit=section.unit).first()
     touched = record_publication(section, publication_of(page), by=by, at=at, ticked=ticked)
     if page.ticked is not None:
         ArticlePage.objects.filter(pk=page.pk).update(ticked=None)
@@ -78,9 +76,24 @@ def index_page(page: ArticlePage, *, at: datetime) -> None:
         unit_id=section.unit_id,
         url=page.url or "",
         title=page.title,
-        text=strip_tags(page.body.replace("><", "> <")),
+        # people search by the section's name as well: «захирамж» finds every order
+        text=f"{strip_tags(page.body.replace('><', '> <'))} {section.title} · {section.menu}",
         kind=section.title,
         at=page.last_published_at or at,
+    )
+
+
+def index_section(page: SectionPage, *, at: datetime) -> None:
+    """Let the search find a section by its name: 1. its entry in the index."""
+    section = page.section
+    index(
+        key=f"section-{section.pk}",
+        unit_id=section.unit_id,
+        url=page.url or f"/{section.path}/",
+        title=section.title,
+        text=section.menu,
+        kind=section.menu,
+        at=at,
     )
 
 

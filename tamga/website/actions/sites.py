@@ -2,7 +2,8 @@
 
 from datetime import datetime
 
-from django.contrib.auth.models import Group, Permission as DjangoPermission
+from django.contrib.auth.models import Group
+from django.contrib.auth.models import Permission as DjangoPermission
 from django.db import transaction
 from wagtail.models import (
     Collection,
@@ -21,6 +22,7 @@ from tamga.duties.tree import STANDARD_TREE
 from tamga.journal.actions import record
 from tamga.kernel.mongolian.script import slugify
 from tamga.organizations.models import Unit
+from tamga.website.actions.evidence import index_section
 from tamga.website.models import HomePage, MenuPage, SectionPage
 
 PAGE_RIGHTS = ("add_page", "change_page", "publish_page")
@@ -48,8 +50,9 @@ def add_site(
     """Give a unit its site.
 
     1. A home page, 2. the standard menus and sections, each section page pointing down to its
-    ``duties.Section``, 3. a Wagtail site at ``hostname``, 4. a collection for its files, 5. its
-    editing group, 6. the journal. No placeholder text: an empty section says itself what is due.
+    ``duties.Section`` and found by the search, 3. a Wagtail site at ``hostname``, 4. a collection
+    for its files, 5. its editing group, 6. the journal. No placeholder text: an empty section says
+    itself what is due.
     """
     home = HomePage(title=unit.name, slug=unit.slug, unit=unit, tagline=unit.office_name)
     Page.get_first_root_node().add_child(instance=home)
@@ -68,9 +71,9 @@ def add_site(
                 by=by,
                 at=at,
             )
-            menu_page.add_child(
-                instance=SectionPage(title=spec.title, slug=spec.slug, section=section)
-            )
+            page = SectionPage(title=spec.title, slug=spec.slug, section=section)
+            menu_page.add_child(instance=page)
+            index_section(page, at=at)
     Site.objects.create(
         hostname=hostname,
         port=port,
@@ -107,7 +110,9 @@ def add_section_page(
         at=at,
     )
     if not SectionPage.objects.filter(section=section).exists():
-        menu_page.add_child(instance=SectionPage(title=title, slug=slug, section=section))
+        page = SectionPage(title=title, slug=slug, section=section)
+        menu_page.add_child(instance=page)
+        index_section(page, at=at)
     return section
 
 

@@ -93,4 +93,6 @@ def with_query(context: template.Context, **changes: Any) -> str:
     """This address's query with some of it changed; an empty value takes a word away."""
     request: HttpRequest = context["request"]
     query = {**request.GET.dict(), **changes}
-    return "?" + urlencode({name: value for name, value in query.items() if value not in ("", None)})
+    return "?" + urlencode(
+        {name: value for name, value in query.items() if value not in ("", None)}
+    )

@@ -52,7 +52,7 @@ _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _UNSAFE = re.compile(r"vbaProject\.bin$|\.(exe|dll|js|vbs|bat|cmd|ps1|jar|scr)$", re.IGNORECASE)
 
 
-class Refused(ValueError):  # noqa: N818  # reads as a sentence where it is raised
+class Refused(ValueError):  # reads as a sentence where it is raised
     """A file that isn't taken; ``code`` is a key of ``SENTENCES``."""
 
     def __init__(self, code: str, **params: str) -> None:

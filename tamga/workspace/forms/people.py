@@ -14,6 +14,7 @@ from tamga.accounts.rules import ROLES
 from tamga.kernel.mongolian.script import slugify
 from tamga.organizations.enums import PositionKind
 from tamga.organizations.models import Unit
+from tamga.workspace.forms.offering import offer, offer_rows
 from tamga.workspace.forms.plan_import import DayInput
 
 # The database's constraints by name: which field they are about and what to say there.
@@ -67,7 +68,7 @@ class PersonForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["role"].choices = role_choices()
+        offer(self, "role", role_choices())
         self.fields["role"].initial = Role.OFFICIAL.value
 
     def clean_username(self) -> str:
@@ -99,7 +100,7 @@ class AppointForm(forms.Form):
 
     def __init__(self, *args: Any, people: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["user"].queryset = people
+        offer_rows(self, "user", people)
 
     def clean(self) -> dict[str, Any]:
         """What the database would refuse, said beforehand."""
@@ -125,7 +126,7 @@ class RoleForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["role"].choices = role_choices()
+        offer(self, "role", role_choices())
 
 
 class PositionForm(forms.Form):
@@ -148,7 +149,7 @@ class PositionForm(forms.Form):
 
     def __init__(self, *args: Any, bodies: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["unit"].queryset = bodies
+        offer_rows(self, "unit", bodies)
 
     def clean_name(self) -> str:
         """A name in words."""

@@ -17,6 +17,7 @@ from tamga.duties.reading import PlanReading, PostRef, SectionRef
 from tamga.duties.reading.problems import sentence_with_place
 from tamga.kernel.mongolian.script import slugify
 from tamga.organizations.models import Position, Unit
+from tamga.workspace.forms.offering import offer
 from tamga.workspace.forms.schedules import ScheduleForm
 from tamga.workspace.plan_choices import row_key, section_text
 from tamga.workspace.plan_reading import HOPELESS, JoinedRow, read_for
@@ -193,9 +194,10 @@ class RowForm(forms.Form):
             ("more_section", self._section_options, without_section, "no_section", "more_sections"),
             ("more_post", self._position_options, without_post, "no_position", "more_positions"),
         ):
-            field = self.fields[name]
-            field.choices = [("", "—"), *options, *without]
-            field.initial = OUT if kept.get(none) else next(iter(kept.get(more, [])), "")
+            offer(self, name, [("", "—"), *options, *without])
+            self.fields[name].initial = (
+                OUT if kept.get(none) else next(iter(kept.get(more, [])), "")
+            )
 
     def _offer_section(self, at: int, ref: SectionRef) -> None:
         decided = self.kept.get("sections", {}).get(section_text(ref), {})
@@ -299,12 +301,12 @@ class RowForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         """A new section or position needs a name of its own."""
         cleaned = super().clean() or {}
-        for at, _ref in enumerate(self.row.reading.sections[:MOST_REFS]):
+        for at in range(len(self.row.reading.sections[:MOST_REFS])):
             if cleaned.get(f"section{at}") == NEW:
                 for name in (f"section{at}_menu", f"section{at}_title"):
                     if not slugify(cleaned.get(name) or ""):
                         self.add_error(name, ValidationError(_("Write its name in words.")))
-        for at, _ref in enumerate(self.row.reading.posts[:MOST_REFS]):
+        for at in range(len(self.row.reading.posts[:MOST_REFS])):
             if cleaned.get(f"post{at}") == NEW and not cleaned.get(f"post{at}_name"):
                 self.add_error(f"post{at}_name", ValidationError(_("Write its name in words.")))
         return cleaned

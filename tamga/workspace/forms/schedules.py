@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tamga.kernel.monthday import MonthDay
 from tamga.kernel.schedules import DayUnit, Kind, Limit, Schedule, ScheduleError, Trigger
+from tamga.workspace.forms.offering import offer
 
 MONTHS = [("", "—"), *((number, str(number)) for number in range(1, 13))]
 WEEKDAYS = [
@@ -121,7 +122,7 @@ class ScheduleForm(forms.Form):
     ) -> None:
         super().__init__(data, prefix=prefix, initial=initial)
         self.kept = kept
-        self.fields["kind"].choices = [*first, *KINDS]
+        offer(self, "kind", [*first, *KINDS])
         self.schedules: tuple[Schedule, ...] | None = None
 
     def clean(self) -> dict[str, Any]:

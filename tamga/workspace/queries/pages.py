@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 
 from django.db.models import QuerySet
 from django.utils import timezone
@@ -134,19 +133,16 @@ def missing_sections(occurrences: Iterable[Occurrence]) -> dict[int, list[Sectio
     }
 
 
-def reopens(page: ArticlePage, *, on: date) -> list[Counted]:
-    """What would be open again if the page were withdrawn as published in error.
-
-    An occurrence stays done where another page stands for the same section.
+def reopens(page: ArticlePage) -> list[Counted]:
+    """What would lack a section again if the page were withdrawn as published in error; four
+    queries. Nothing is lost where another page stands for the same section.
     """
-    key = f"page-{page.pk}"
-    found = []
-    for counted in counted_for(page):
-        standing = Evidence.objects.filter(
-            occurrence=counted.occurrence, withdrawn_at__isnull=True
-        ).values_list("section_id", "key")
-        mine = {section for section, k in standing if k == key}
-        others = {section for section, k in standing if k != key}
-        if counted.done and mine - others:
-            found.append(counted)
-    return found
+    counted = counted_for(page)
+    mine: set[tuple[int | None, int | None]] = set()
+    others: set[tuple[int | None, int | None]] = set()
+    for occurrence, section, key in Evidence.objects.filter(
+        occurrence__in=[one.occurrence.pk for one in counted], withdrawn_at__isnull=True
+    ).values_list("occurrence_id", "section_id", "key"):
+        (mine if key == f"page-{page.pk}" else others).add((occurrence, section))
+    lacking = {occurrence for occurrence, _ in mine - others}
+    return [one for one in counted if one.occurrence.pk in lacking]

@@ -143,3 +143,9 @@ def late_counts(units: Iterable[Unit], *, on: date) -> dict[int, int]:
         .order_by()
     )
     return {row["unit_id"]: row["late"] for row in rows}
+
+
+def with_plan(units: Iterable[Unit]) -> set[int]:
+    """Those of the units (by id) that have a duty plan; one query."""
+    plans = Plan.objects.filter(unit__in=[unit.pk for unit in units])
+    return set(plans.values_list("unit_id", flat=True))

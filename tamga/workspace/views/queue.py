@@ -91,12 +91,11 @@ def withdraw(request: HttpRequest, unit: Unit, pk: int) -> HttpResponse:
             % {"title": page.title, "count": len(reopened)},
         )
         return redirect("queue", slug=unit.slug)
-    around = frame(request, unit, "queue")
     context = {
-        **around,
+        **frame(request, unit, "queue"),
         "page": page,
         "line": next(iter(page_lines([page])), None),
-        "reopens": reopens(page, on=around["today"]),
+        "reopens": reopens(page),
     }
     return render(request, "workspace/withdraw.html", context)
 

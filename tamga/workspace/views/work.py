@@ -1,6 +1,7 @@
 """«Миний ажил»: what I owe, by legal date, each line with its reason and one button."""
 
 from collections import Counter
+from datetime import date
 
 from django.conf import settings
 from django.contrib import messages
@@ -26,6 +27,7 @@ from tamga.workspace.queries.work import (
     boards_of,
     late_counts,
     own_posts,
+    with_plan,
     work_lines,
 )
 
@@ -48,7 +50,6 @@ def my_work(request: HttpRequest) -> HttpResponse:
     shown = [line for line in lines if line.urgency == only] if only else lines
     publishes = list(units_where(user, Permission.PUBLISH).values_list("pk", flat=True))
     waiting = list(queue_of(Unit.objects.filter(pk__in=publishes))) if publishes else []
-    late = late_counts(boards, on=today) if len(boards) > 1 else {}
     context = {
         **_around(request, _home_unit(posts, boards)),
         "listed": Paginator(shown, PAGE_SIZE).get_page(request.GET.get("page")),
@@ -60,11 +61,17 @@ def my_work(request: HttpRequest) -> HttpResponse:
         "sent_back": page_lines(sent_back_to(user)[:QUEUE_SHOWN]),
         "posts": posts,
         "acting": acting_for(user, on=today),
-        "boards": [(unit, late.get(unit.pk, 0)) for unit in boards] if len(boards) > 1 else [],
+        "boards": _boards(boards, on=today) if len(boards) > 1 else [],
         "soon_days": settings.TAMGA_DUE_SOON_DAYS,
         "calendar_root": settings.BASE_URL,
     }
     return render(request, "workspace/my_work.html", context)
+
+
+def _boards(units: list[Unit], *, on: date) -> list[tuple[Unit, bool, int]]:
+    """Unit, whether it has a plan, how much of it is late."""
+    late, planned = late_counts(units, on=on), with_plan(units)
+    return [(unit, unit.pk in planned, late.get(unit.pk, 0)) for unit in units]
 
 
 def _home_unit(posts: list[Position], boards: list[Unit]) -> Unit | None:

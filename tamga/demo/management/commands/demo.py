@@ -28,7 +28,7 @@ class Command(BaseCommand):
         """Make, keep, or refuse to touch an installation that isn't a demo."""
         made = Unit.objects.filter(slug=SOUM[0]).exists()
         if Unit.objects.exists() and not made:
-            raise CommandError("There are units here that the demo didn't make: nothing is changed.")
+            raise CommandError("Units are here that the demo didn't make: nothing is changed.")
         if made and not options["reset"]:
             return
         if made:
