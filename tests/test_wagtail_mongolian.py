@@ -51,7 +51,7 @@ MODULES = [
     *("documents/*.py", "images/*.py", "documents/views/*.py", "images/views/*.py"),
 ]
 # Of the models, what only the installer sets up; application names stand in no room.
-NOT_IN_ROOMS = {"sites.py", "workflows.py", "apps.py"}
+NOT_IN_ROOMS = {"sites.py", "apps.py"}
 
 
 def views(patterns: list[URLPattern | URLResolver], space: str = "") -> Iterator[tuple[str, type]]:

@@ -17,11 +17,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from tamga.accounts.models import User
+from tamga.duties.models import Section
 from tamga.duties.queries import WorkItem
 from tamga.notices.actions import queue
 from tamga.notices.enums import Channel
 from tamga.organizations.models import Position
 from tamga.workspace.queries.owed import due_until, heads_by_unit, holders_by_position
+from tamga.workspace.queries.pages import missing_sections
 from tamga.workspace.queries.work import responsible
 
 
@@ -33,6 +35,7 @@ class Reminder:
     user: User
     stage: str
     positions: tuple[Position, ...]
+    missing: tuple[Section, ...]
     to_head: bool = False
     vacant: bool = False
 
@@ -65,11 +68,13 @@ def reminders(*, on: date) -> Iterator[Reminder]:
     positions = {p.pk: p for found in owing.values() for p in found}
     holders = holders_by_position(positions.values(), on=on)
     heads = heads_by_unit({p.unit_id for p in positions.values()}, on=on)
+    missing = missing_sections(item.occurrence for item in items)
     for item in items:
         assert item.days is not None
         stage = stage_of(item.days)
         if stage is None:
             continue
+        lacks = tuple(missing[item.occurrence.pk])
         told: set[int] = set()
         for position in owing[item.occurrence.pk]:
             people = holders[position.pk]
@@ -77,14 +82,14 @@ def reminders(*, on: date) -> Iterator[Reminder]:
             for user in people or above:
                 if user.pk not in told:
                     told.add(user.pk)
-                    yield Reminder(item, user, stage, (position,), not people, not people)
+                    yield Reminder(item, user, stage, (position,), lacks, not people, not people)
         if -item.days < settings.TAMGA_ESCALATE_AFTER_DAYS:
             continue
         for position in owing[item.occurrence.pk]:
             for head in heads.get(position.unit_id, []):
                 if head.pk not in told:
                     told.add(head.pk)
-                    yield Reminder(item, head, "escalated", (position,), True)
+                    yield Reminder(item, head, "escalated", (position,), lacks, True)
 
 
 @transaction.atomic
@@ -115,7 +120,7 @@ def remind(*, at: datetime) -> int:
 
 def _subject(reminder: Reminder) -> str:
     days = reminder.item.days or 0
-    what = {"number": reminder.item.duty.number, "what": _what(reminder.item)[:80]}
+    what = {"number": reminder.item.duty.number, "what": _what(reminder)[:80]}
     if days < 0:
         text = ngettext(
             "%(days)s day late: duty %(number)s, %(what)s",
@@ -133,9 +138,9 @@ def _subject(reminder: Reminder) -> str:
     return text % {**what, "days": days}
 
 
-def _what(item: WorkItem) -> str:
-    sections = ", ".join(section.title for section in item.occurrence.sections.all())
-    return item.occurrence.occurred_what or sections or item.duty.work
+def _what(reminder: Reminder) -> str:
+    sections = ", ".join(section.title for section in reminder.missing)
+    return reminder.item.occurrence.occurred_what or sections or reminder.item.duty.work
 
 
 def _body(reminder: Reminder, on: date) -> str:

@@ -5,6 +5,7 @@ from datetime import timedelta
 from django.utils import timezone
 from icalendar import Calendar
 
+from tests.stories import published
 from tests.workspace.conftest import BUDGET
 
 
@@ -40,8 +41,6 @@ def test_a_post_sees_what_its_whole_unit_owes(office, owed, client):
 
 def test_what_is_done_leaves_the_calendar(office, owed, client):
     owed(1, 5)
-    from tests.stories import published
-
     published(office, BUDGET)
     assert events(client, office.posts["finance_unit"]) == []
 

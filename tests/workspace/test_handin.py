@@ -101,7 +101,8 @@ def test_an_error_in_one_field_loses_neither_the_words_nor_the_good_files(office
     oyun.post(form_of(office, BUDGET), filled(kept=token))
     page = ArticlePage.objects.get()
     assert [a.document.title for a in page.attachments.all()] == ["Төсөв"]
-    assert page.attachments.get().document.file.read() == made.PDF
+    with page.attachments.get().document.file.open("rb") as file:
+        assert file.read() == made.PDF
 
 
 def test_a_kept_file_of_somebody_else_is_not_given_out(office, sign_in):
@@ -130,6 +131,17 @@ def test_a_sent_back_page_is_put_right_with_its_files(office, sign_in):
     assert page.pk != first.pk
     assert page.sent_back_why == ""
     assert len(page.attachments.all()) == 2
+    assert SiteDocument.objects.count() == 2  # those of the first try are gone
+
+
+def test_the_button_pressed_twice_makes_one_page(office, sign_in):
+    uranchimeg = sign_in(office.people["uranchimeg"])
+    first = uranchimeg.post(form_of(office, ORDERS), filled())
+    second = uranchimeg.post(form_of(office, ORDERS), filled())
+    assert first.url == second.url
+    assert ArticlePage.objects.count() == 1
+    uranchimeg.post(form_of(office, ORDERS), filled(text="Өөр зүйл"))
+    assert ArticlePage.objects.count() == 2
 
 
 def test_nobody_opens_another_ones_page_that_came_back(office, sign_in):

@@ -2,14 +2,16 @@
 
 from datetime import timedelta
 
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from tamga.accounts.enums import Role
 from tamga.organizations.actions import appoint
 from tamga.website.actions import hand_in, send_back
 from tamga.website.actions.pages import HandedIn
-from tests.stories import START, hire
+from tests.stories import START, hire, published
 from tests.workspace.conftest import BUDGET, GLASS
 
 
@@ -62,8 +64,6 @@ def test_only_my_own_duties_stand_there(office, owed, sign_in):
 def test_the_section_still_missing_is_offered(office, owed, sign_in):
     both = owed(2, 2)
     glass = office.section(GLASS)
-    from tests.stories import published
-
     published(office, BUDGET, title="Төсөв")
     html = page_of(sign_in(office.people["oyun"]))
     assert f"/office/suld/hand-in/{glass.pk}/?occurrence={both.pk}" in html
@@ -158,9 +158,6 @@ def test_as_many_queries_for_one_line_as_for_many(
     oyun = sign_in(office.people["oyun"])
     owed(1, 3)
     owed(2, 3)
-    from django.db import connection
-    from django.test.utils import CaptureQueriesContext
-
     oyun.get("/office/")
     with CaptureQueriesContext(connection) as few:
         oyun.get("/office/")

@@ -11,7 +11,7 @@ from tamga.duties.enums import Responsibility
 from tamga.duties.models import Duty, Section
 from tamga.kernel.schedules import Schedule
 from tamga.organizations.models import Position
-from tamga.workspace.forms.plan_import import position_options, section_options
+from tamga.workspace.forms.offering import position_options, section_options
 from tamga.workspace.forms.schedules import ScheduleForm
 from tamga.workspace.plan_phrases import term
 

@@ -15,7 +15,7 @@ from tamga.kernel.mongolian.script import slugify
 from tamga.organizations.enums import PositionKind
 from tamga.organizations.models import Unit
 from tamga.workspace.forms.offering import offer, offer_rows
-from tamga.workspace.forms.plan_import import DayInput
+from tamga.workspace.forms.plan_file import DayInput
 
 # The database's constraints by name: which field they are about and what to say there.
 CONSTRAINTS: dict[str, tuple[str, Any]] = {

@@ -1,4 +1,4 @@
-"""The file of a plan, and what a person decides about one of its rows."""
+"""What a person decides about one row of a plan that is being imported."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -9,88 +9,18 @@ from django.core.exceptions import ValidationError
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from tamga.documents.tables import DEFAULT_LIMITS, UnreadableFile
-from tamga.documents.tables.errors import sentence as sentence_of_file
 from tamga.duties.enums import Responsibility
 from tamga.duties.models import Section
-from tamga.duties.reading import PlanReading, PostRef, SectionRef
-from tamga.duties.reading.problems import sentence_with_place
+from tamga.duties.reading import PostRef, SectionRef
 from tamga.kernel.mongolian.script import slugify
-from tamga.organizations.models import Position, Unit
-from tamga.workspace.forms.offering import offer
-from tamga.workspace.forms.schedules import ScheduleForm
+from tamga.organizations.models import Position
+from tamga.workspace.forms.offering import offer, position_options, section_options
+from tamga.workspace.forms.schedules import ScheduleForm, schedule_initial
 from tamga.workspace.plan_choices import row_key, section_text
-from tamga.workspace.plan_reading import HOPELESS, JoinedRow, read_for
+from tamga.workspace.plan_reading import JoinedRow
 
 NEW, OUT = "+", "-"
 MOST_REFS = 60  # sections or posts of one row that are offered; a row with more is left out
-Options = list[tuple[Any, Any]]
-
-
-class DayInput(forms.DateInput):
-    """The browser's own calendar; the value travels as 2026-11-21."""
-
-    input_type = "date"
-
-    def __init__(self) -> None:
-        super().__init__(format="%Y-%m-%d")
-
-
-class PlanFileForm(forms.Form):
-    """A file to be read as the plan of ``unit``. When valid, ``data`` holds its bytes."""
-
-    file = forms.FileField(
-        label=_("The plan's file"),
-        help_text=_("Word (.docx), Excel (.xlsx) or text (.txt), at most 20 MB"),
-        allow_empty_file=True,
-        widget=forms.ClearableFileInput(attrs={"accept": ".docx,.xlsx,.txt"}),
-    )
-    year = forms.IntegerField(label=_("Year of the plan"), min_value=2000, max_value=2100)
-    in_force_from = forms.DateField(
-        label=_("In force from"),
-        help_text=_("Nothing that was due before this day counts as late."),
-        widget=DayInput,
-    )
-
-    def __init__(self, *args: Any, unit: Unit, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.unit = unit
-        self.data_of_file = b""
-        self.reading: PlanReading | None = None
-
-    def clean(self) -> dict[str, Any]:
-        """Reads the file, so that a bad one is told here and nothing of it is kept."""
-        cleaned = super().clean() or {}
-        year, file = cleaned.get("year"), cleaned.get("file")
-        if file is not None:
-            try:
-                self._read(file, year)
-            except UnreadableFile as error:
-                self.add_error("file", sentence_of_file(error))
-        return cleaned
-
-    def _read(self, file: Any, year: int | None) -> None:
-        if file.size > DEFAULT_LIMITS.file_size:
-            megabyte = 1024 * 1024
-            raise UnreadableFile(
-                "too_large",
-                size_mb=-(-file.size // megabyte),
-                limit_mb=DEFAULT_LIMITS.file_size // megabyte,
-            )
-        self.data_of_file = file.read()
-        reading = read_for(self.unit, self.data_of_file, file.name, year=year or 2000)
-        for problem in reading.problems:
-            if problem.code in HOPELESS:
-                self.add_error("file", sentence_with_place(problem))
-        if self.has_error("file"):
-            self.add_error(
-                "file",
-                _(
-                    "Check that the file holds the plan's table and that the columns are named, "
-                    "for example “№, Хийгдэх ажлууд, Хугацаа, Хариуцах”; then choose it again."
-                ),
-            )
-        self.reading = reading
 
 
 @dataclass(frozen=True)
@@ -366,22 +296,6 @@ class RowForm(forms.Form):
                 yield ref.text, {"to": value, **({"alias": True} if remember else {})}
 
 
-def section_options(sections: Sequence[Section]) -> Options:
-    """Sections by path, under their menus."""
-    menus: dict[str, list[tuple[str, str]]] = {}
-    for section in sections:
-        menus.setdefault(section.menu, []).append((section.path, section.title))
-    return list(menus.items())
-
-
-def position_options(positions: Mapping[str, Position]) -> Options:
-    """Positions by code, those of a body below under its name."""
-    groups: dict[str, list[tuple[str, str]]] = {}
-    for code, position in positions.items():
-        groups.setdefault(position.unit.name, []).append((code, position.name))
-    return list(groups.items())
-
-
 def _of_schedule(kept: Mapping[str, Any], read: Sequence[Any]) -> dict[str, Any]:
     schedules = kept.get("schedules")
     if schedules is None:
@@ -395,17 +309,3 @@ def _of_schedule(kept: Mapping[str, Any], read: Sequence[Any]) -> dict[str, Any]
 
 def _is_besides(kept: Mapping[str, Any], read: Sequence[Any]) -> bool:
     return kept.get("schedules", [])[:-1] == [each.to_json() for each in read]
-
-
-def schedule_initial(data: Mapping[str, Any]) -> dict[str, Any]:
-    """The fields of ``ScheduleForm`` that say what a schedule's JSON says."""
-    initial = dict(data)
-    if data["kind"] == "event":
-        initial["kind"] = f"event:{data.get('trigger', 'each')}"
-    if data.get("limits"):
-        initial["days"], initial["unit"] = data["limits"][0]["days"], data["limits"][0]["unit"]
-    for name in ("opens", "due"):
-        if name in data:
-            month, day = data[name].split("-")
-            initial[name] = f"{int(month)}-{int(day)}"
-    return initial

@@ -1,6 +1,7 @@
 """A schedule chosen by hand: a kind and the few fields that it needs."""
 
 import re
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
@@ -170,3 +171,17 @@ class ScheduleForm(forms.Form):
     def rare(self) -> list[forms.BoundField]:
         """The fields of rarer terms."""
         return [self[name] for name in RARE]
+
+
+def schedule_initial(data: Mapping[str, Any]) -> dict[str, Any]:
+    """The fields of ``ScheduleForm`` that say what a schedule's JSON says."""
+    initial = dict(data)
+    if data["kind"] == "event":
+        initial["kind"] = f"event:{data.get('trigger', 'each')}"
+    if data.get("limits"):
+        initial["days"], initial["unit"] = data["limits"][0]["days"], data["limits"][0]["unit"]
+    for name in ("opens", "due"):
+        if name in data:
+            month, day = data[name].split("-")
+            initial[name] = f"{int(month)}-{int(day)}"
+    return initial

@@ -23,7 +23,7 @@ from tamga.workspace.actions.plan_import import (
     confirm_import,
     upload_plan,
 )
-from tamga.workspace.forms.plan_import import PlanFileForm
+from tamga.workspace.forms.plan_file import PlanFileForm
 from tamga.workspace.nav import frame
 from tamga.workspace.plan_preview import Preview
 
