@@ -12,7 +12,7 @@ ROOT = Path(__file__).resolve().parents[1]
 def catalogues() -> list[Path]:
     """The .po files of this checkout."""
     return sorted(
-        [*ROOT.glob("locale/*/LC_MESSAGES/*.po"), *ROOT.glob("tamga/**/LC_MESSAGES/*.po")]
+        [*ROOT.glob("locale/**/LC_MESSAGES/*.po"), *ROOT.glob("tamga/**/LC_MESSAGES/*.po")]
     )
 
 

@@ -155,9 +155,11 @@ def test_two_who_press_in_the_same_moment_publish_once(stories, own_database):
         client = Client()
         client.force_login(soum.people[username])
         ready.wait()
-        answer = client.post(f"/office/suld/queue/{page.pk}/publish/")
-        went.append(answer.url)
-        connection.close()
+        try:
+            answer = client.post(f"/office/suld/queue/{page.pk}/publish/")
+            went.append(answer.get("Location"))
+        finally:
+            connection.close()
 
     people = [threading.Thread(target=press, args=[n]) for n in ("bolormaa", "uranchimeg")]
     for thread in people:

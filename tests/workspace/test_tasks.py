@@ -1,10 +1,13 @@
 """The worker's timers of the workspace are known to the queue, and mend what a crash left."""
 
+from datetime import timedelta
+
+from django.utils import timezone
 from procrastinate.contrib.django import app
-from wagtail.models import Revision
 
 from tamga.duties.models import Evidence
 from tamga.website import receivers
+from tamga.website.models import ArticlePage
 from tamga.workspace import tasks
 from tests.stories import published
 from tests.workspace.conftest import BUDGET
@@ -27,28 +30,24 @@ def test_the_night_closes_what_a_crash_left_open(office, owed):
     tasks.repair(timestamp=0)
     occurrence.refresh_from_db()
     assert occurrence.fulfilled_at
-    assert Revision.objects.exists()
 
 
-def test_scheduled_pages_are_published_by_the_timer(office, owed, django_capture_on_commit_callbacks):
-    from datetime import timedelta
-
-    from django.utils import timezone
-
-    from tamga.website.models import ArticlePage
-
+def test_a_scheduled_page_closes_its_duty_when_its_hour_has_come(office, owed):
     occurrence = owed(1, 3)
     page = ArticlePage(title="Маргаашийн мэдээ", live=False)
     office.page(BUDGET).add_child(instance=page)
     page.go_live_at = timezone.now() + timedelta(hours=1)
     page.save_revision().publish()
+    tasks.publish_scheduled(timestamp=0)
     occurrence.refresh_from_db()
     assert occurrence.fulfilled_at is None
-    Revision.objects.for_instance(page).update(approved_go_live_at=timezone.now())
-    ArticlePage.objects.filter(pk=page.pk).update(go_live_at=timezone.now())
+
+    past = timezone.now() - timedelta(minutes=5)  # the hour goes by
     revision = page.get_latest_revision()
-    revision.content["go_live_at"] = None
+    revision.content["go_live_at"] = past.isoformat()
+    revision.approved_go_live_at = past
     revision.save()
+    ArticlePage.objects.filter(pk=page.pk).update(go_live_at=past)
     tasks.publish_scheduled(timestamp=0)
     occurrence.refresh_from_db()
     assert occurrence.fulfilled_at

@@ -165,3 +165,12 @@ def test_as_many_queries_for_one_line_as_for_many(
         owed(1 + number % 2, number)
     with django_assert_max_num_queries(len(few)):
         oyun.get("/office/")
+
+
+def test_a_post_of_the_khural_is_at_home_in_its_soum(office, sign_in):
+    tsetseg = hire(office, "tsetseg", "Цэцэг", Role.OFFICIAL, "khural_secretary")
+    assert office.posts["khural_secretary"].unit != office.unit
+    client = sign_in(tsetseg)
+    assert "/office/suld/board/" in page_of(client)
+    form = client.get(f"/office/suld/hand-in/{office.section(BUDGET).pk}/").content.decode()
+    assert f'value="{office.posts["khural_secretary"].pk}"' in form

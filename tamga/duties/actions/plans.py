@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from django.db import transaction
+from django.utils import timezone
 
 from tamga.accounts.models import User
 from tamga.documents.models import StoredFile
@@ -240,7 +241,7 @@ def _write(duty: Duty, row: PlannedDuty) -> None:
 
 
 def _end(duty: Duty, *, on: datetime) -> None:
-    duty.ended_on = on.date()
+    duty.ended_on = timezone.localdate(on)
     duty.save(update_fields=["ended_on"])
     Occurrence.objects.filter(
         duty=duty,

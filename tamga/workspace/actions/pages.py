@@ -47,7 +47,7 @@ def deliver(
         # its author may, though an official has no rights in Wagtail's editor
         instead_of.delete(user=by, skip_permission_checks=True)
         for document in documents:
-            if not document.get_usage().exists():
+            if not document.get_usage().count():
                 document.delete()
     return page
 

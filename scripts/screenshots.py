@@ -1,0 +1,217 @@
+"""Takes the pictures of docs/tour.md from a running demo, at two widths, in Debian's chromium.
+
+    .venv/bin/python scripts/screenshots.py http://localhost:8000 [--only NAME …] [--to FOLDER]
+
+Needs the packages of requirements/test.txt. Run it against a fresh demo (make demo RESET=1), else
+the pictures show what somebody did in between. It leaves one trace: where no page waits for
+publication, it hands one in. Of the plan that it uploads only the preview is seen; it is dropped.
+"""
+
+import argparse
+import io
+import os
+import re
+import shutil
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urljoin
+
+from PIL import Image
+from playwright.sync_api import Browser, Page, sync_playwright
+
+ROOT = Path(__file__).resolve().parents[1]
+PLAN = ROOT / "samples" / "duty-plan.docx"
+SOUM, NEIGHBOUR = "demo", "tal"
+LARGEST = 80_000  # bytes of one picture
+SIZES = {1280: 1000, 360: 900}  # width → the height at which a long page is cut
+COLOURS = (96, 64, 32, 16)
+
+
+@dataclass(frozen=True)
+class Picture:
+    """``go`` brings a page to where it is photographed; ``who`` signs in before."""
+
+    name: str
+    who: str | None
+    go: Callable[[Page], None]
+    after: Callable[[Page], None] | None = None
+
+
+def at(path: str) -> Callable[[Page], None]:
+    """Simply an address of the demo."""
+    return lambda page: visit(page, path)
+
+
+def visit(page: Page, path: str) -> None:
+    """Go there; ends the program when the demo answers with an error."""
+    response = page.goto(path)
+    if response is None or not response.ok:
+        sys.exit(f"{page.url} answers {response.status if response else 'nothing'}.")
+
+
+def to_first_hand_in(page: Page) -> None:
+    """From «My work» to the form of the first page that is owed."""
+    visit(page, "/office/")
+    link = page.locator("a[href*='/hand-in/']").first
+    visit(page, str(link.get_attribute("href")))
+
+
+def fill_hand_in(page: Page) -> None:
+    """The form as the finance official fills it, not yet sent."""
+    to_first_hand_in(page)
+    page.locator("[name=title]").fill("Төсвийн гүйцэтгэлийн мэдээ")
+    page.locator("[name=text]").fill(
+        "Сумын төсвийн сарын гүйцэтгэлийг хавсаргав.\n\nАсуух зүйлээ 7012 3456 утсаар лавлана уу."
+    )
+
+
+def to_queue(page: Page) -> None:
+    """What waits for the content officer."""
+    visit(page, f"/office/{SOUM}/queue/")
+
+
+def hand_one_in(browser: Browser, address: str) -> None:
+    """Let something wait for publication, unless something does."""
+    with signed_in(browser, address, "medee", 1280) as page:
+        to_queue(page)
+        if page.locator(f"a[href*='/office/{SOUM}/queue/']").count() > 1:
+            return
+    with signed_in(browser, address, "sanhuu", 1280) as page:
+        fill_hand_in(page)
+        page.locator("main form [type=submit]").last.click()
+        page.wait_for_url(re.compile(r"/pages/\d+/$"))
+
+
+def to_plan(page: Page) -> None:
+    """The newest confirmed plan."""
+    visit(page, f"/office/{SOUM}/plans/")
+    links = page.locator("main a").evaluate_all("all => all.map(a => a.getAttribute('href'))")
+    years = [link for link in links if re.fullmatch(rf"/office/{SOUM}/plans/\d+/", link or "")]
+    visit(page, max(years))
+
+
+def to_preview(page: Page) -> None:
+    """The sample plan, read for a soum that has none, for the year it was written for."""
+    visit(page, f"/office/{NEIGHBOUR}/plans/import/")
+    page.locator("[type=file]").set_input_files(PLAN)
+    page.locator("[name=year]").fill("2026")
+    page.locator("main form [type=submit]").last.click()
+    page.wait_for_url(re.compile(r"/plans/import/\d+/"))
+
+
+def drop_preview(page: Page) -> None:
+    """Nothing was confirmed, and nothing stays."""
+    page.locator("form[action$='/discard/'] button").first.click()
+    page.wait_for_load_state()
+
+
+PICTURES = (
+    Picture("home", None, at("/")),
+    Picture("section", None, at("/il-tod-baidal/shilen-dans/")),
+    Picture("on-time", None, at("/on-time/")),
+    Picture("search", None, at("/search/?q=захирамж")),
+    Picture("sign-in", None, at("/office/sign-in/")),
+    Picture("work-finance", "sanhuu", at("/office/")),
+    Picture("hand-in", "sanhuu", fill_hand_in),
+    Picture("work-content", "medee", at("/office/")),
+    Picture("queue", "medee", to_queue),
+    Picture("board", "darga", at(f"/office/{SOUM}/board/")),
+    Picture("plan", "medee", to_plan),
+    Picture("import", "tal-medee", to_preview, after=drop_preview),
+    Picture("people", "admin", at(f"/office/{SOUM}/people/")),
+    Picture("home-english", None, at("/en/")),
+)
+
+
+@contextmanager
+def opened(browser: Browser, address: str, width: int) -> Iterator[Page]:
+    """A fresh browser window of that width."""
+    context = browser.new_context(
+        base_url=address,
+        viewport={"width": width, "height": SIZES[width]},
+        locale="mn-MN",
+        reduced_motion="reduce",
+    )
+    try:
+        yield context.new_page()
+    finally:
+        context.close()
+
+
+@contextmanager
+def signed_in(browser: Browser, address: str, who: str | None, width: int) -> Iterator[Page]:
+    """The same with somebody of the demo signed in, by the button beside the name."""
+    with opened(browser, address, width) as page:
+        if who:
+            visit(page, "/office/sign-in/")
+            form = page.locator(f"form:has(input[name=username][value='{who}'])")
+            if not form.count():
+                sys.exit(f"{who} is not on the sign-in page of {address}: is it the demo?")
+            form.locator("button").click()
+            page.wait_for_url(urljoin(address, "/office/"))
+        yield page
+
+
+def shrink(data: bytes) -> bytes:
+    """The picture with as many colours as fit into the size allowed."""
+    picture = Image.open(io.BytesIO(data)).convert("RGB")
+    small = b""
+    for colours in COLOURS:
+        out = io.BytesIO()
+        picture.quantize(colours, dither=Image.Dither.NONE).save(out, "PNG", optimize=True)
+        small = out.getvalue()
+        if len(small) <= LARGEST:
+            break
+    return small
+
+
+def take(browser: Browser, address: str, picture: Picture, width: int) -> bytes:
+    """One picture, cut where it gets too long."""
+    with signed_in(browser, address, picture.who, width) as page:
+        picture.go(page)
+        page.wait_for_load_state("networkidle")
+        length = page.evaluate("document.documentElement.scrollHeight")
+        sideways = page.evaluate("document.documentElement.scrollWidth")
+        if sideways > width:
+            print(f"{picture.name} is {sideways} wide where {width} are there", file=sys.stderr)
+        clip = {"x": 0, "y": 0, "width": width, "height": min(length, SIZES[width])}
+        data = page.screenshot(full_page=True, clip=clip)
+        if picture.after:
+            picture.after(page)
+    return shrink(data)
+
+
+def main() -> None:
+    """Exit 1 with one sentence when something isn't there."""
+    parser = argparse.ArgumentParser(description="Take the pictures of docs/tour.md.")
+    parser.add_argument("address", help="of the running demo, as make demo shows it")
+    parser.add_argument("--only", nargs="+", metavar="NAME", choices=[p.name for p in PICTURES])
+    parser.add_argument("--to", type=Path, default=ROOT / "docs" / "screenshots")
+    options = parser.parse_args()
+    chromium = shutil.which("chromium") or shutil.which("chromium-browser")
+    if chromium is None:
+        sys.exit("chromium is not here: install the Debian package chromium.")
+    options.to.mkdir(parents=True, exist_ok=True)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=chromium, args=["--no-sandbox"] if os.geteuid() == 0 else []
+        )
+        hand_one_in(browser, options.address)
+        for picture in PICTURES:
+            if options.only and picture.name not in options.only:
+                continue
+            for width in SIZES:
+                data = take(browser, options.address, picture, width)
+                path = options.to / f"{picture.name}-{width}.png"
+                path.write_bytes(data)
+                print(f"{path.name} {len(data) // 1000} kB", flush=True)
+                if len(data) > LARGEST:
+                    sys.exit(f"{path.name} is too large: {len(data)} bytes.")
+        browser.close()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,140 @@
+"""Сүлд in the middle of its year: every page of ours with something on it, and long words too."""
+
+import io
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from django.conf import settings
+from django.utils import timezone
+
+from tamga.accounts.enums import Role
+from tamga.duties.actions import PlannedDuty, confirm_plan, copy_plan, excuse, report_event
+from tamga.duties.models import Duty, Occurrence, Plan
+from tamga.organizations.models import Holding
+from tamga.website.actions import hand_in, publish, send_back, withdraw
+from tamga.website.actions.pages import HandedIn
+from tamga.website.models import ArticlePage
+from tamga.workspace.actions.plan_import import upload_plan
+from tamga.workspace.plan_reading import plan_rows, read_for
+from tests.samples import sample
+from tests.stories import START, Soum, hire
+
+ORDERS = "togtool-zakhiramj/zasag-dargyn-zakhiramj"
+BUDGET = "il-tod-baidal/tusuv-sankhuu"
+GLASS = "il-tod-baidal/shilen-dans"
+EMPTY = "il-tod-baidal/sul-oron-too"
+FILE = "samples/duty-plan.docx"
+LONG_LINK = "https://example.mn/" + "niitiin-medeelliin-san/" * 6 + "khavsralt.pdf"
+LONG_TITLE = "Эдийн-засгийн-хөгжлийн-хөтөлбөрийн гүйцэтгэл, үнэлгээ"
+
+
+@dataclass(frozen=True)
+class Furnished:
+    """The soum, and the numbers that addresses need, by name."""
+
+    soum: Soum
+    keys: dict[str, object]
+
+
+def furnish(soum: Soum) -> Furnished:
+    """Two plans, pages in every state, somebody who may manage people."""
+    today = timezone.localdate()
+    hire(soum, "dulmaa", "Дулмаа", Role.ADMINISTRATOR)
+    plan = _plans(soum, today)
+    keys = _pages(soum, today) | _occurrences(soum, plan, today) | _imports(soum, today)
+    keys |= {
+        "year": today.year,
+        "person": soum.people["oyun"].pk,
+        "post": soum.posts["finance_head"].pk,
+        "holding": Holding.objects.get(user=soum.people["oyun"]).pk,
+        "section": soum.section(BUDGET).pk,
+    }
+    return Furnished(soum, keys)
+
+
+def _plans(soum: Soum, today: date) -> Plan:
+    last = today.year - 1
+    reading = read_for(soum.unit, sample("duty-plan.docx"), FILE, year=2026)
+    rows = [_in_year(row, last) for row in plan_rows(soum.unit, reading, {})[0]]
+    since = today - timedelta(days=200)
+    plan = confirm_plan(soum.unit, rows, year=last, in_force_from=since, by=None, at=START)
+    return copy_plan(plan, year=today.year, by=None, at=START)
+
+
+def _in_year(row: PlannedDuty, year: int) -> PlannedDuty:
+    schedules = tuple(replace(s, year=year) if s.year else s for s in row.schedules)
+    return replace(row, schedules=schedules)
+
+
+def _pages(soum: Soum, today: date) -> dict[str, object]:
+    oyun, bolormaa = soum.people["oyun"], soum.people["bolormaa"]
+    now = timezone.now()
+
+    def handed(title: str, path: str = BUDGET) -> ArticlePage:
+        content = HandedIn(
+            title,
+            "Орлого, зарлагын тайлбар.\n\nХоёр дахь хэсэг.",
+            today,
+            [("Гүйцэтгэл.docx", io.BytesIO(sample("duty-plan.docx")))],
+            [(LONG_LINK, LONG_LINK), ("https://example.mn/", "Сангийн яам")],
+        )
+        post = soum.posts["finance_head"]
+        return hand_in(soum.page(path), content, by=oyun, at=now, position=post)
+
+    titles = [LONG_TITLE, *(f"Төсвийн {number} дэх мэдээ" for number in range(1, 13))]
+    live = [publish(handed(title), by=bolormaa, at=now) for title in titles]
+    publish(handed("Захирамж А/01", ORDERS), by=bolormaa, at=now)
+    gone = publish(handed("Буруу төсөв", GLASS), by=bolormaa, at=now)
+    withdraw(gone, by=bolormaa, at=now)
+    back = handed("Дутуу тайлан")
+    send_back(back, why="Гарын үсэг, тамгатай хувийг хавсаргана уу", by=bolormaa, at=now)
+    return {
+        "article": live[0].url_path.split("/", 3)[3],
+        "live": live[0].pk,
+        "gone": gone.pk,
+        "back": back.pk,
+        "waiting": handed("Хянуулахаар өгсөн " + LONG_TITLE).pk,
+    }
+
+
+def _occurrences(soum: Soum, plan: Plan, today: date) -> dict[str, object]:
+    mandakh = soum.people["mandakh"]
+    duty = Duty.objects.get(plan=plan, sections__path=ORDERS)
+    day = max(today - timedelta(days=30), plan.in_force_from)
+    late, excused, fresh = (
+        report_event(duty, occurred_on=on, what=what, by=None, at=START)
+        for on, what in [(day, "А/127 " + LONG_TITLE), (day, "А/128"), (today, "А/129")]
+    )
+    excuse(excused, why="Захирамж хүчингүй болсон", by=mandakh, at=timezone.now())
+    by_hand = Occurrence.objects.filter(
+        duty__plan__unit=soum.unit, required=None, due_on__isnull=False, fulfilled_at=None
+    )
+    done = Occurrence.objects.filter(fulfilled_at__isnull=False).first()
+    assert done, "what was published has closed something"
+    return {
+        "duty": duty.pk,
+        "number": duty.number,
+        "late": late.pk,
+        "excused": excused.pk,
+        "fresh": fresh.pk,
+        "done": done.pk,
+        "by_hand": getattr(by_hand.first(), "pk", fresh.pk),
+    }
+
+
+def _imports(soum: Soum, today: date) -> dict[str, object]:
+    def upload(name: str, year: int) -> int:
+        return upload_plan(
+            soum.unit,
+            (settings.ROOT / "samples" / name).read_bytes(),
+            name=name,
+            year=year,
+            in_force_from=today,
+            by=soum.people["bolormaa"],
+            at=timezone.now(),
+        ).pk
+
+    return {
+        "first_import": upload("duty-plan.docx", today.year + 1),
+        "newer_import": upload("duty-plan-2027.docx", today.year),
+    }
