@@ -26,8 +26,25 @@ ROOT = Path(__file__).resolve().parents[1]
 PLAN = ROOT / "samples" / "duty-plan.docx"
 SOUM, NEIGHBOUR = "demo", "tal"
 LARGEST = 80_000  # bytes of one picture
-SIZES = {1280: 1000, 360: 900}  # width → the height at which a long page is cut
-COLOURS = (96, 64, 32, 16)
+SIZES = {1280: 1000, 360: 900}  # width → height of the window
+COLOURS = (96, 64, 48, 32)
+LENGTH = """() => {
+  if (document.querySelector("footer")) return document.documentElement.scrollHeight;
+  const last = document.querySelector("main").lastElementChild.lastElementChild;
+  return Math.ceil(last.getBoundingClientRect().bottom + scrollY) + 40;
+}"""
+# The few red and gold marks of a long white page must not lose their colour: see docs/look.md
+KEPT = (
+    "#ffffff",
+    "#0b3a63",
+    "#0a5a9c",
+    "#1c6b3a",
+    "#e6f4ea",
+    "#8a5a00",
+    "#fff4d9",
+    "#a61b1b",
+    "#fdeaea",
+)
 
 
 @dataclass(frozen=True)
@@ -38,6 +55,8 @@ class Picture:
     who: str | None
     go: Callable[[Page], None]
     after: Callable[[Page], None] | None = None
+    most: float = 1
+    """The height at which a longer page is cut, in windows."""
 
 
 def at(path: str) -> Callable[[Page], None]:
@@ -66,6 +85,9 @@ def fill_hand_in(page: Page) -> None:
     page.locator("[name=text]").fill(
         "Сумын төсвийн сарын гүйцэтгэлийг хавсаргав.\n\nАсуух зүйлээ 7012 3456 утсаар лавлана уу."
     )
+    page.locator("[type=file]").set_input_files(
+        {"name": "guitsetgel.txt", "mimeType": "text/plain", "buffer": "Гүйцэтгэл".encode()}
+    )
 
 
 def to_queue(page: Page) -> None:
@@ -77,7 +99,8 @@ def hand_one_in(browser: Browser, address: str) -> None:
     """Let something wait for publication, unless something does."""
     with signed_in(browser, address, "medee", 1280) as page:
         to_queue(page)
-        if page.locator(f"a[href*='/office/{SOUM}/queue/']").count() > 1:
+        links = page.locator("main a").evaluate_all("all => all.map(a => a.getAttribute('href'))")
+        if any(re.search(r"/queue/\d+/$", link or "") for link in links):
             return
     with signed_in(browser, address, "sanhuu", 1280) as page:
         fill_hand_in(page)
@@ -102,6 +125,13 @@ def to_preview(page: Page) -> None:
     page.wait_for_url(re.compile(r"/plans/import/\d+/"))
 
 
+def to_choice(page: Page) -> None:
+    """Only the rows of the same preview that wait for a decision."""
+    to_preview(page)
+    page.locator("main .pill.late").first.click()
+    page.wait_for_load_state()
+
+
 def drop_preview(page: Page) -> None:
     """Nothing was confirmed, and nothing stays."""
     page.locator("form[action$='/discard/'] button").first.click()
@@ -116,11 +146,13 @@ PICTURES = (
     Picture("sign-in", None, at("/office/sign-in/")),
     Picture("work-finance", "sanhuu", at("/office/")),
     Picture("hand-in", "sanhuu", fill_hand_in),
+    Picture("work-records", "arhiv", at("/office/")),
     Picture("work-content", "medee", at("/office/")),
     Picture("queue", "medee", to_queue),
-    Picture("board", "darga", at(f"/office/{SOUM}/board/")),
+    Picture("board", "darga", at(f"/office/{SOUM}/board/"), most=1.3),
     Picture("plan", "medee", to_plan),
     Picture("import", "tal-medee", to_preview, after=drop_preview),
+    Picture("import-choice", "tal-medee", to_choice, after=drop_preview),
     Picture("people", "admin", at(f"/office/{SOUM}/people/")),
     Picture("home-english", None, at("/en/")),
 )
@@ -158,10 +190,16 @@ def signed_in(browser: Browser, address: str, who: str | None, width: int) -> It
 def shrink(data: bytes) -> bytes:
     """The picture with as many colours as fit into the size allowed."""
     picture = Image.open(io.BytesIO(data)).convert("RGB")
+    sample = Image.new("RGB", (picture.width, picture.height + 20 * len(KEPT)))
+    sample.paste(picture)
+    for place, colour in enumerate(KEPT):
+        top = picture.height + 20 * place
+        sample.paste(colour, (0, top, picture.width, top + 20))
     small = b""
     for colours in COLOURS:
         out = io.BytesIO()
-        picture.quantize(colours, dither=Image.Dither.NONE).save(out, "PNG", optimize=True)
+        few = picture.quantize(palette=sample.quantize(colours), dither=Image.Dither.NONE)
+        few.save(out, "PNG", optimize=True)
         small = out.getvalue()
         if len(small) <= LARGEST:
             break
@@ -173,11 +211,11 @@ def take(browser: Browser, address: str, picture: Picture, width: int) -> bytes:
     with signed_in(browser, address, picture.who, width) as page:
         picture.go(page)
         page.wait_for_load_state("networkidle")
-        length = page.evaluate("document.documentElement.scrollHeight")
+        length = page.evaluate(LENGTH)
         sideways = page.evaluate("document.documentElement.scrollWidth")
         if sideways > width:
             print(f"{picture.name} is {sideways} wide where {width} are there", file=sys.stderr)
-        clip = {"x": 0, "y": 0, "width": width, "height": min(length, SIZES[width])}
+        clip = {"x": 0, "y": 0, "width": width, "height": min(length, picture.most * SIZES[width])}
         data = page.screenshot(full_page=True, clip=clip)
         if picture.after:
             picture.after(page)

@@ -3,16 +3,20 @@
 from typing import Any
 
 from django.db.models import QuerySet
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
+from wagtail.admin.widgets import Button
 from wagtail.models import Page
 
+from tamga.accounts.enums import Permission
 from tamga.accounts.models import User
+from tamga.organizations.models import Unit
+from tamga.organizations.queries import units_where
 from tamga.website.admin_gate import edited_units
-from tamga.website.models import HomePage, SiteDocument, SiteImage
+from tamga.website.models import ArticlePage, HomePage, SiteDocument, SiteImage
 
 SHOWN = {"explorer", "images", "documents", "office"}
 
@@ -54,6 +58,30 @@ def own_documents(
     if request.user.is_superuser or not isinstance(request.user, User):
         return documents
     return documents.filter(collection__name__in=[u.slug for u in edited_units(request.user)])
+
+
+@hooks.register("before_serve_document")
+def not_before_its_page(document: SiteDocument, request: HttpRequest) -> None:
+    """A file that was handed in is given out once its page is live; until then to those alone who
+    may see the page. Its address can be guessed. Raises Http404.
+    """
+    pages = ArticlePage.objects.filter(attachments__document=document)
+    lives = list(pages.values_list("live", flat=True))
+    if not lives or any(lives):
+        return
+    user = request.user
+    units = units_where(user, Permission.PUBLISH) if user.is_authenticated else Unit.objects.none()
+    if document.collection.name in set(units.values_list("slug", flat=True)):
+        return
+    if user.is_authenticated and pages.filter(handed_in_by_id=user.pk).exists():
+        return
+    raise Http404
+
+
+@hooks.register("construct_page_listing_buttons")
+def no_closed_doors(buttons: list[Button], page: Page, user: Any, context: Any = None) -> None:
+    """Copying is a room that editors may not enter: no button leads there."""
+    buttons[:] = [button for button in buttons if "/copy/" not in (button.url or "")]
 
 
 @hooks.register("construct_main_menu")

@@ -1,9 +1,12 @@
 """Publishing closes a duty: live, scheduled, moved, withdrawn, expired, repaired."""
 
+from contextlib import closing
 from datetime import timedelta
+from io import BytesIO
 
 import pytest
 from django.core.management import call_command
+from django.test import Client
 from django.utils import timezone
 from wagtail.actions.create_alias import CreatePageAliasAction
 
@@ -147,3 +150,25 @@ def test_the_nightly_repair_mends_what_a_crash_left_and_nothing_twice(suld: Soum
     assert closed(plan) == 1
     assert repair(at=timezone.now()) == 0
     assert Evidence.objects.get().happened_at == page.last_published_at
+
+
+def test_a_file_that_was_handed_in_is_given_out_once_its_page_is_live(suld: Soum, plan: Plan):
+    now = timezone.now()
+    oyun, bolormaa = suld.people["oyun"], suld.people["bolormaa"]
+    content = HandedIn("Мэдээ", "", now.date(), files=[("Тайлан.txt", BytesIO(b"1234"))])
+    page = hand_in(suld.page(GLASS), content, by=oyun, at=now)
+    document = page.attachments.get().document
+    assert (document.file_size, len(document.file_hash)) == (4, 40)
+
+    def seen_by(user=None) -> int:
+        browser = Client()
+        if user is not None:
+            browser.force_login(user)
+        with closing(browser.get(document.url)) as response:
+            return response.status_code
+
+    assert seen_by() == 404
+    assert seen_by(suld.people["mandakh"]) == 404  # heads the office, publishes nothing
+    assert seen_by(oyun) == seen_by(bolormaa) == 200
+    publish(page, by=bolormaa, at=now)
+    assert seen_by() == 200

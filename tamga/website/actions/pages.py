@@ -76,12 +76,15 @@ def hand_in(
 
 
 def _store(unit: Unit, name: str, file: IO[bytes], *, by: User) -> SiteDocument:
-    return SiteDocument.objects.create(
+    document = SiteDocument.objects.create(
         title=name.rsplit(".", 1)[0][:255],
         file=File(file, name=name),
         collection=collection_of(unit),
         uploaded_by_user=by,
     )
+    document.get_file_size()  # Wagtail's forms would store these two; here they are asked for
+    document.get_file_hash()
+    return document
 
 
 @transaction.atomic
