@@ -163,7 +163,7 @@ def _publish_year(unit: Unit, plans: list[Plan], today: date) -> None:
                 pages[published.path],
                 published,
                 counts[published.path],
-                first_position.get(published.path),
+                published.position or first_position.get(published.path),
             )
 
 
@@ -184,9 +184,8 @@ def _dated(plans: list[Plan], today: date) -> list[Published]:
         day = publication_day(occurrence, turn, today)
         if day is None or day < occurrence.duty.plan.in_force_from:
             continue
-        name = occurrence.position.name if occurrence.position else ""
         paths = {section.path for section in occurrence.sections.all()} - NEVER
-        found += [Published(day, path, name) for path in sorted(paths)]
+        found += [Published(day, path, occurrence.position) for path in sorted(paths)]
     return found
 
 
@@ -212,7 +211,7 @@ def _publish(
         "half": "эхний хагас жил" if published.on.month <= 7 else "сүүлийн хагас жил",
         "n": n,
         "section": page.title,
-        "position": published.position or page.title,
+        "position": position.name if position else page.title,
     }
     moment = timezone.make_aware(datetime.combine(published.on, time(10, 5 + n % 50)))
     article = ArticlePage(

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from tamga.duties.models import Occurrence
+from tamga.organizations.models import Position
 
 NEVER = {"il-tod-baidal/sul-oron-too"}  # a section that nobody fills: somebody must see it
 RARE_EVENTS = {
@@ -28,11 +29,11 @@ RARE_EVENTS = {
 
 @dataclass(frozen=True)
 class Published:
-    """A publication of the story; ``path`` is the section's."""
+    """A publication of the story; ``path`` is the section's, ``position`` whoever owes its own."""
 
     on: date
     path: str
-    position: str = ""
+    position: Position | None = None
 
 
 def publication_day(occurrence: Occurrence, turn: int, today: date) -> date | None:
