@@ -89,7 +89,7 @@ def _pages(soum: Soum, today: date) -> dict[str, object]:
     back = handed("Дутуу тайлан")
     send_back(back, why="Гарын үсэг, тамгатай хувийг хавсаргана уу", by=bolormaa, at=now)
     return {
-        "article": live[0].url_path.split("/", 3)[3],
+        "article": live[0].url_path.split("/", 2)[2],
         "live": live[0].pk,
         "gone": gone.pk,
         "back": back.pk,

@@ -59,3 +59,11 @@ def mn(source: str, **values: object) -> str:
 def words(text: str) -> str:
     """A text with every run of blanks as one."""
     return re.sub(r"\s+", " ", text).strip()
+
+
+def many(one: str, more: str, n: int, **values: object) -> str:
+    """The Mongolian of a counted source string of ours."""
+    with translation.override("mn"):
+        text = translation.ngettext(one, more, n)
+    assert text not in {one, more}, f"not translated: {one}"
+    return text % {"n": n, **values}
