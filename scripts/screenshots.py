@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urljoin
 
-from PIL import Image
+from PIL import Image, ImageColor
 from playwright.sync_api import Browser, Page, sync_playwright
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -187,6 +187,20 @@ def signed_in(browser: Browser, address: str, who: str | None, width: int) -> It
         yield page
 
 
+def palette(sample: Image.Image, colours: int) -> Image.Image:
+    """The colours of a picture, those of KEPT exact: white must not turn grey."""
+    found = sample.quantize(colours)
+    values = found.getpalette() or []
+    for wanted in map(ImageColor.getrgb, KEPT):
+        nearest = min(
+            range(0, len(values), 3),
+            key=lambda at: sum(abs(a - b) for a, b in zip(values[at:], wanted, strict=False)),
+        )
+        values[nearest : nearest + 3] = wanted[:3]
+    found.putpalette(values)
+    return found
+
+
 def shrink(data: bytes) -> bytes:
     """The picture with as many colours as fit into the size allowed."""
     picture = Image.open(io.BytesIO(data)).convert("RGB")
@@ -198,7 +212,7 @@ def shrink(data: bytes) -> bytes:
     small = b""
     for colours in COLOURS:
         out = io.BytesIO()
-        few = picture.quantize(palette=sample.quantize(colours), dither=Image.Dither.NONE)
+        few = picture.quantize(palette=palette(sample, colours), dither=Image.Dither.NONE)
         few.save(out, "PNG", optimize=True)
         small = out.getvalue()
         if len(small) <= LARGEST:

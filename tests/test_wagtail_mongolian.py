@@ -22,6 +22,8 @@ from scripts.check_translations import KEYWORDS
 from tamga.website.admin_gate import ROOMS
 from tests.stories import Soum, published
 
+pytestmark = pytest.mark.slow
+
 OURS = Path(__file__).resolve().parent.parent / "locale" / "wagtail" / "mn" / "LC_MESSAGES"
 WAGTAIL = Path(wagtail.__file__).parent
 

@@ -101,13 +101,13 @@ def test_from_my_work_to_the_citizen(visit: Door, suld: Soum, owed: Owed, script
     occurrence.refresh_from_db()
     assert occurrence.fulfilled_at
     oyun.reload()
-    expect(oyun.locator("ul.work")).not_to_contain_text(WHAT)
+    expect(oyun.locator("main")).not_to_contain_text(WHAT)
 
     citizen = visit(java_script_enabled=script)
     citizen.goto(f"/{BUDGET}/")
     fresh = words(citizen.locator("p.notice").first.inner_text())
     assert f"{timezone.localdate().day}" in fresh
-    assert suld.posts["finance_head"].name in fresh
+    assert suld.posts["finance_unit"].name in fresh
     citizen.get_by_role("link", name=TITLE).click()
     expect(citizen.locator("article")).to_contain_text("Орлого 3 хувиар өслөө.")
     with citizen.expect_download() as download:
@@ -138,7 +138,7 @@ def test_one_thing_wrong_loses_nothing_of_the_rest(visit: Door, suld, owed: Owed
     oyun.get_by_label(mn("Title")).fill(TITLE)
     press(oyun, "Send for review")
     expect(oyun.get_by_role("heading", level=1)).to_have_text(TITLE)
-    assert ArticlePage.objects.get().attachments.get().document.filename == FILE.name
+    assert ArticlePage.objects.get().attachments.get().document.title == FILE.stem
 
 
 def test_the_longest_title_is_published_too(visit: Door, suld: Soum, owed: Owed):

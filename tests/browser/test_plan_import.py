@@ -44,14 +44,14 @@ def test_the_plan_comes_in_with_one_decision_and_stands_on_the_board(visit: Door
     page = visit()
     sign_in(page, "bolormaa")
     page.get_by_role("link", name=mn("Duty plan"), exact=True).click()
-    page.get_by_role("link", name=re.compile(mn("Import a duty plan"))).first.click()
+    page.get_by_role("link", name=mn("Import from a file")).click()
     choose(page, PLAN)
 
     assert figures(page) == ["21", "20", "1"]
     assert page.locator("ol.stack > li").count() == 21
     expect(page.get_by_role("button", name=mn("Confirm the plan"))).to_have_count(0)
     assert not Plan.objects.exists(), "nothing is saved until it is confirmed"
-    page.get_by_label(mn("First year")).first.fill("2024")
+    page.get_by_label(mn("The first year"), exact=True).first.fill("2024")
     page.locator("#confirm").get_by_role("button", name=mn("Save the decisions")).click()
     assert figures(page) == ["21", "21", "0"]
     page.get_by_role("button", name=mn("Confirm the plan")).click()

@@ -30,7 +30,9 @@ def test_a_section_is_printed_without_its_navigation(look: Door, furnished: Furn
     section = furnished.soum.page(BUDGET)
     assert bare(section.title) in paper
     assert bare(page.locator("p.notice").first.inner_text()) in paper, "how fresh it is"
-    assert "Төсвийн12дахьмэдээ" in paper
+    titles = page.locator("ul.rows .title").all_inner_texts()
+    assert len(titles) >= 10
+    assert [title for title in titles if bare(title) not in paper] == []
     others = section.get_siblings(inclusive=False)
     menus = section.get_parent().get_siblings(inclusive=False)
     ways = [*(one.title for one in [*others, *menus]), mn("For staff"), "English"]

@@ -28,6 +28,8 @@ from tamga.notices.models import Notice
 from tests.documents_store.conftest import make_officer, make_unit
 from tests.notices.test_outbox import queue
 
+pytestmark = pytest.mark.slow
+
 FRIDAY = datetime(2026, 11, 20, 2, 0, tzinfo=UTC)  # Friday
 PLAN = b"%PDF-1.7 the plan"
 SECRET = "Таны өргөдөлд хариу өгсөн"

@@ -1,5 +1,6 @@
 """Whatever stands in the tables: no crash, and every row is a duty, part of one, or named."""
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -7,6 +8,9 @@ from tamga.documents.tables import Place, Row, Table
 from tamga.duties.reading.answer import as_json
 from tamga.duties.reading.problems import sentence_with_place
 from tests.reading.plans import HEADER, read_tables_of
+
+pytestmark = pytest.mark.slow
+
 
 PHRASES = [
     *("1", "2", "3", "7.", "№", ",", ";", "I.", "\n", "галч", "ХЯНАСАН", "2017 оны"),

@@ -37,7 +37,7 @@ def test_a_public_page_sets_no_cookie_and_varies_on_the_encoding_alone(
     assert response.headers.get("Vary", "Accept-Encoding") == "Accept-Encoding"
 
 
-@pytest.mark.parametrize("rows", [1, 40])
+@pytest.mark.parametrize("rows", [1, pytest.param(30, marks=pytest.mark.slow)])
 @pytest.mark.parametrize("address", PAGES)
 def test_a_public_page_takes_six_queries_at_most_with_one_and_many_rows(
     suld: Soum, citizen: Client, address: str, rows: int, django_assert_max_num_queries

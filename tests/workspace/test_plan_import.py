@@ -366,6 +366,7 @@ def test_officials_and_neighbours_may_not_import(suld, sign_in, stories):
         assert client.get(reverse("plan_import", args=["suld"])).status_code == refused
 
 
+@pytest.mark.slow
 def test_a_preview_of_many_rows_asks_the_database_no_more_often(
     bolormaa, django_assert_max_num_queries
 ):
@@ -375,6 +376,7 @@ def test_a_preview_of_many_rows_asks_the_database_no_more_often(
             assert bolormaa.get(address).status_code == 200
 
 
+@pytest.mark.slow
 def test_a_long_plan_full_of_questions_can_be_answered_in_steps(bolormaa):
     rows = [(str(n), STRANGE[1], f"Үл мэдэх {n}", STRANGE[3]) for n in range(1, 61)]
     address = preview_of(upload(bolormaa, word(*rows)))

@@ -1,0 +1,1 @@
+"""A plain Wagtail site as ``wagtail start`` and Wagtail's own tutorial make it: the yardstick."""
