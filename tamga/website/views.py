@@ -104,7 +104,12 @@ def robots(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def media(request: HttpRequest, path: str) -> FileResponse:
-    """Public images and files; in production nginx gives them out before they come here."""
+    """Public images; in production nginx gives them out before they come here.
+
+    Documents are given out by Wagtail's own view alone, which asks whether their page is live.
+    """
+    if not path.startswith("images/"):
+        raise Http404
     try:
         full = safe_join(settings.MEDIA_ROOT, path)
         file = open(full, "rb")  # noqa: SIM115  (the response closes it)

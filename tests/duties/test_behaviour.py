@@ -268,3 +268,15 @@ def test_every_four_years_keeps_its_turn_when_the_plan_is_copied(suld: Soum):
         plan = copy_plan(plan, year=year, by=None, at=moment("2025-12-28"))
         owed[year] = Occurrence.objects.filter(duty__plan=plan).count()
     assert owed == {2025: 1, 2026: 0, 2027: 0, 2028: 0, 2029: 1}
+
+
+def test_a_page_that_says_again_what_it_said_before_is_no_error(suld: Soum):
+    plan = suld.plan(suld.duty(5, MONTHLY, paths=(GLASS,)))
+    for day, says in (("2026-01-10", "a"), ("2026-01-11", "b"), ("2026-01-12", "a")):
+        publish(suld, GLASS, day, says=says)
+    assert statuses(plan, "2026-01-13")["2026-01"] is Status.DONE_ON_TIME
+    january = Occurrence.objects.get(duty__plan=plan, period="2026-01")
+    publish(suld, GLASS, "2026-02-20", says="c")
+    publish(suld, GLASS, "2026-03-20", says="a", ticked=january)
+    january.refresh_from_db()
+    assert january.fulfilled_at == moment("2026-01-10")

@@ -182,17 +182,26 @@ def _add(
     by: User | None,
     at: datetime,
 ) -> None:
-    Evidence.objects.create(
-        unit_id=section.unit_id,
-        occurrence=occurrence,
-        section=section,
-        source=publication.source,
-        key=publication.key,
-        url=publication.url,
-        title=publication.title[:255],
-        content_hash=publication.content_hash,
-        happened_at=publication.happened_at,
-        position=publication.position,
+    same = {
+        "section": section,
+        "source": publication.source,
+        "key": publication.key,
+        "content_hash": publication.content_hash,
+        "withdrawn_at": None,
+    }
+    # A page that says again what it said two versions ago: what it closed then stays closed at
+    # that moment, and the section is fresh again.
+    closed_before = occurrence is not None and occurrence.evidence.filter(**same).exists()
+    Evidence.objects.update_or_create(
+        **same,
+        occurrence=None if closed_before else occurrence,
+        defaults={
+            "unit_id": section.unit_id,
+            "url": publication.url,
+            "title": publication.title[:255],
+            "happened_at": publication.happened_at,
+            "position": publication.position,
+        },
     )
     if occurrence is not None:
         _journal("evidence.recorded", occurrence, by=by, at=at)
