@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 from django.db.models import F, Q
@@ -182,7 +183,7 @@ def _add(
     by: User | None,
     at: datetime,
 ) -> None:
-    same = {
+    same: dict[str, Any] = {
         "section": section,
         "source": publication.source,
         "key": publication.key,
