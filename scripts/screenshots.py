@@ -35,7 +35,6 @@ LENGTH = """() => {
 }"""
 # The few red and gold marks of a long white page must not lose their colour: see docs/look.md
 KEPT = (
-    "#ffffff",
     "#0b3a63",
     "#0a5a9c",
     "#1c6b3a",
@@ -44,6 +43,7 @@ KEPT = (
     "#fff4d9",
     "#a61b1b",
     "#fdeaea",
+    "#ffffff",
 )
 
 
@@ -187,33 +187,31 @@ def signed_in(browser: Browser, address: str, who: str | None, width: int) -> It
         yield page
 
 
-def palette(sample: Image.Image, colours: int) -> Image.Image:
-    """The colours of a picture, those of KEPT exact: white must not turn grey."""
-    found = sample.quantize(colours)
-    values = found.getpalette() or []
-    for wanted in map(ImageColor.getrgb, KEPT):
-        nearest = min(
-            range(0, len(values), 3),
-            key=lambda at: sum(abs(a - b) for a, b in zip(values[at:], wanted, strict=False)),
-        )
-        values[nearest : nearest + 3] = wanted[:3]
-    found.putpalette(values)
-    return found
-
-
-def shrink(data: bytes) -> bytes:
-    """The picture with as many colours as fit into the size allowed."""
-    picture = Image.open(io.BytesIO(data)).convert("RGB")
+def with_colours(picture: Image.Image, colours: int) -> Image.Image:
+    """The picture with so many colours, those of KEPT exact: white must not turn grey."""
     sample = Image.new("RGB", (picture.width, picture.height + 20 * len(KEPT)))
     sample.paste(picture)
     for place, colour in enumerate(KEPT):
         top = picture.height + 20 * place
         sample.paste(colour, (0, top, picture.width, top + 20))
+    palette = sample.quantize(colours)
+    few = picture.quantize(palette=palette, dither=Image.Dither.NONE)
+    values = few.getpalette() or []
+    for colour in KEPT:
+        dot = Image.new("RGB", (1, 1), colour).quantize(palette=palette, dither=Image.Dither.NONE)
+        place = 3 * dot.tobytes()[0]
+        values[place : place + 3] = ImageColor.getrgb(colour)[:3]
+    few.putpalette(values)
+    return few
+
+
+def shrink(data: bytes) -> bytes:
+    """The picture with as many colours as fit into the size allowed."""
+    picture = Image.open(io.BytesIO(data)).convert("RGB")
     small = b""
     for colours in COLOURS:
         out = io.BytesIO()
-        few = picture.quantize(palette=palette(sample, colours), dither=Image.Dither.NONE)
-        few.save(out, "PNG", optimize=True)
+        with_colours(picture, colours).save(out, "PNG", optimize=True)
         small = out.getvalue()
         if len(small) <= LARGEST:
             break

@@ -185,7 +185,7 @@ def _dated(plans: list[Plan], today: date) -> list[Published]:
         if day is None or day < occurrence.duty.plan.in_force_from:
             continue
         paths = {section.path for section in occurrence.sections.all()} - NEVER
-        found += [Published(day, path, occurrence.position) for path in sorted(paths)]
+        found += [Published(day, path, occurrence.position, about=due_on) for path in sorted(paths)]
     return found
 
 
@@ -205,10 +205,11 @@ def _publish(
     """A page that went live in the past: Wagtail's own publishing would date it today."""
     texts = TEXTS.get(published.path, (FALLBACK,))
     title, text = texts[n % len(texts)]
+    about = published.about or published.on
     words = {
-        "year": published.on.year,
-        "month": ordinal(published.on.month),
-        "half": "эхний хагас жил" if published.on.month <= 7 else "сүүлийн хагас жил",
+        "year": about.year,
+        "month": ordinal(about.month),
+        "half": "эхний хагас жил" if about.month <= 7 else "сүүлийн хагас жил",
         "n": n,
         "section": page.title,
         "position": position.name if position else page.title,
@@ -236,5 +237,15 @@ def _open_ends(plan: Plan, today: date, at: datetime) -> None:
     duty = Duty.objects.get(
         plan=plan, sections__path="togtool-zakhiramj/zasag-dargyn-zakhiramj", ended_on=None
     )
-    for days, what in ((21, "А/127 Цасны бэлтгэл хангах тухай"), (2, "А/128 Бэлчээрийн хуваарь")):
-        report_event(duty, occurred_on=today - timedelta(days=days), what=what, by=None, at=at)
+    orders = Occurrence.objects.filter(duty__plan__unit=plan.unit, duty__number=duty.number)
+    last = orders.filter(occurred_on__isnull=False).count()
+    for number, (days, what) in enumerate(
+        ((21, "Цасны бэлтгэл хангах тухай"), (2, "Бэлчээрийн хуваарь батлах тухай")), last + 1
+    ):
+        report_event(
+            duty,
+            occurred_on=today - timedelta(days=days),
+            what=f"А/{number} {what}",
+            by=None,
+            at=at,
+        )

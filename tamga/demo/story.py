@@ -34,6 +34,8 @@ class Published:
     on: date
     path: str
     position: Position | None = None
+    about: date | None = None
+    """The due day that it is for, which names the month of a late report."""
 
 
 def publication_day(occurrence: Occurrence, turn: int, today: date) -> date | None:

@@ -17,7 +17,7 @@ class Standing:
     opens_on: date
     due_on: date | None
     fulfilled_on: date | None
-    excused: bool
+    excused_on: date | None
     in_force_from: date
 
 
@@ -30,7 +30,7 @@ def status(facts: Standing, *, on: date, soon_days: int = 7) -> Status:
     if facts.fulfilled_on is not None and facts.fulfilled_on <= on:
         late = facts.due_on is not None and facts.fulfilled_on > facts.due_on
         return Status.DONE_LATE if late else Status.DONE_ON_TIME
-    if facts.excused:
+    if facts.excused_on is not None and facts.excused_on <= on:
         return Status.EXCUSED
     if facts.due_on is not None and facts.due_on < facts.in_force_from:
         return Status.BEFORE_START

@@ -203,7 +203,7 @@ def grant(user: User, *, role: Role, unit: Unit, by: User | None, at: datetime) 
     """Give a role in a unit: 1. the grant, 2. the journal; nothing when it was given before."""
     given, created = Grant.objects.get_or_create(user=user, role=role, unit=unit)
     if created:
-        record("grant.given", by=by, at=at, unit_id=unit.pk, subject=given, role=role.value)
+        record("grant.given", by=by, at=at, unit_id=unit.pk, subject=given, role=Role(role).value)
     return given
 
 

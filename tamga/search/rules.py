@@ -51,10 +51,16 @@ def snippet(text: str, *, words: Sequence[str]) -> tuple[tuple[str, bool], ...]:
         if parts and parts[-1][1] == mark:
             parts[-1] = (f"{parts[-1][0]} {token}", mark)
         else:
-            parts.append((f" {token}" if parts else token, mark))
+            if parts:  # the space between them belongs to the part that isn't marked
+                parts[-1], token = _spaced(parts[-1], token, marked=mark)
+            parts.append((token, mark))
     if end < len(tokens):
         parts.append((" …", False))
     return tuple(parts)
+
+
+def _spaced(last: tuple[str, bool], token: str, *, marked: bool) -> tuple[tuple[str, bool], str]:
+    return ((f"{last[0]} ", last[1]), token) if marked else (last, f" {token}")
 
 
 def _is_found(token: str, words: Sequence[str]) -> bool:

@@ -9,6 +9,7 @@ from django.utils import timezone
 from tamga.accounts.enums import Role
 from tamga.accounts.models import User
 from tamga.accounts.rules import ROLES
+from tamga.organizations.enums import PositionKind
 from tamga.organizations.models import Grant
 from tamga.organizations.queries import positions_of
 
@@ -32,7 +33,7 @@ def demo_people() -> tuple[DemoPerson, ...]:
     order = list(Role)
     grants = sorted(
         Grant.objects.select_related("user", "unit").exclude(user__password=""),
-        key=lambda grant: (order.index(Role(grant.role)), grant.user.username),
+        key=lambda grant: (order.index(Role(grant.role)), grant.pk),
     )
     return tuple(_person(grant.user, Role(grant.role), grant.unit.name, today) for grant in grants)
 
@@ -45,5 +46,7 @@ def _person(user: User, role: Role, unit: str, today: date) -> DemoPerson:
         role=str(ROLES[role].name),
         description=str(ROLES[role].description),
         unit=unit,
-        positions=tuple(p.name for p in positions_of(user, on=today)),
+        positions=tuple(
+            each.name for each in positions_of(user, on=today) if each.kind == PositionKind.POSITION
+        ),
     )

@@ -280,3 +280,14 @@ def test_a_page_that_says_again_what_it_said_before_is_no_error(suld: Soum):
     publish(suld, GLASS, "2026-03-20", says="a", ticked=january)
     january.refresh_from_db()
     assert january.fulfilled_at == moment("2026-01-10")
+
+
+def test_the_board_of_a_past_day_does_not_know_what_came_later(suld: Soum):
+    plan = suld.plan(suld.duty(5, MONTHLY, paths=(GLASS,)))
+    january = Occurrence.objects.get(duty__plan=plan, period="2026-01")
+    excuse(january, why="Цахилгаан тасарсан", by=suld.people["mandakh"], at=moment("2026-02-10"))
+    publish(suld, GLASS, "2026-03-05")  # Thursday: February's
+    assert statuses(plan, "2026-02-05")["2026-01"] is Status.LATE
+    assert statuses(plan, "2026-02-10")["2026-01"] is Status.EXCUSED
+    assert statuses(plan, "2026-03-04")["2026-02"] is Status.LATE
+    assert statuses(plan, "2026-03-05")["2026-02"] is Status.DONE_LATE

@@ -157,11 +157,12 @@ def board(
 def _stands(
     occurrence: Mapping[str, Any], fulfilled_at: datetime | None, force: date, on: date
 ) -> Status:
+    excused_at = occurrence["excused_at"]
     facts = Standing(
         opens_on=occurrence["opens_on"],
         due_on=occurrence["due_on"],
         fulfilled_on=timezone.localdate(fulfilled_at) if fulfilled_at else None,
-        excused=occurrence["excused_at"] is not None,
+        excused_on=timezone.localdate(excused_at) if excused_at else None,
         in_force_from=force,
     )
     return status(facts, on=on, soon_days=settings.TAMGA_DUE_SOON_DAYS)

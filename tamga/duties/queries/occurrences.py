@@ -19,12 +19,12 @@ from tamga.organizations.queries import positions_of, units_where
 
 def standing(occurrence: Occurrence) -> Standing:
     """The facts of an occurrence; needs ``duty__plan`` selected."""
-    fulfilled = occurrence.fulfilled_at
+    fulfilled, excused = occurrence.fulfilled_at, occurrence.excused_at
     return Standing(
         opens_on=occurrence.opens_on,
         due_on=occurrence.due_on,
         fulfilled_on=timezone.localdate(fulfilled) if fulfilled else None,
-        excused=occurrence.excused_at is not None,
+        excused_on=timezone.localdate(excused) if excused else None,
         in_force_from=occurrence.duty.plan.in_force_from,
     )
 

@@ -86,12 +86,12 @@ def plan_table(plan: Plan, *, on: date) -> tuple[PlanRow, ...]:
 
 
 def _standing(occurrence: Occurrence, plan: Plan) -> Standing:
-    fulfilled = occurrence.fulfilled_at
+    fulfilled, excused = occurrence.fulfilled_at, occurrence.excused_at
     return Standing(
         opens_on=occurrence.opens_on,
         due_on=occurrence.due_on,
         fulfilled_on=timezone.localdate(fulfilled) if fulfilled else None,
-        excused=occurrence.excused_at is not None,
+        excused_on=timezone.localdate(excused) if excused else None,
         in_force_from=plan.in_force_from,
     )
 

@@ -8,8 +8,10 @@ __all__ = [
     "by_date",
     "describe",
     "explain",
+    "from_date",
     "long_date",
     "month_and_day",
+    "of_date",
     "period_name",
     "relative",
     "short_date",
@@ -38,6 +40,16 @@ def short_date(day: date, *, with_year: bool = False) -> str:
 def by_date(day: date, *, with_year: bool = False) -> str:
     """Say "by 8 December", with the year "by 8 December 2026"."""
     return f"by {long_date(day) if with_year else month_and_day(day)}"
+
+
+def of_date(day: date) -> str:
+    """Say "21 November 2026", as in "as of …"."""
+    return long_date(day)
+
+
+def from_date(day: date) -> str:
+    """Say "21 November 2026", as in "from … on"."""
+    return long_date(day)
 
 
 def weekday_name(day: date) -> str:

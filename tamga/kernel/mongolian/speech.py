@@ -17,8 +17,10 @@ __all__ = [
     "by_date",
     "describe",
     "explain",
+    "from_date",
     "long_date",
     "month_and_day",
+    "of_date",
     "period_name",
     "relative",
     "short_date",
@@ -31,6 +33,16 @@ HALVES = {"1": "эхний хагас жил", "2": "сүүлийн хагас �
 def by_date(day: date, *, with_year: bool = False) -> str:
     """«12 дугаар сарын 8-ны өдрийн дотор», with the year «2026 оны 12 …»."""
     return (long_date if with_year else month_and_day)(day, DayForm.BY)
+
+
+def of_date(day: date) -> str:
+    """«2026 оны 11 дүгээр сарын 21-ний өдрийн», before a noun."""
+    return long_date(day, DayForm.OF)
+
+
+def from_date(day: date) -> str:
+    """«2026 оны 11 дүгээр сарын 21-ний өдрөөс»."""
+    return long_date(day, DayForm.FROM)
 
 
 def period_name(label: str) -> str:

@@ -50,6 +50,20 @@ def by_day(value: date | datetime | None) -> str:
 
 
 @register.filter
+def of_day(value: date | datetime | None) -> str:
+    """«2026 оны 11 дүгээр сарын 21-ний өдрийн» байдлаар."""
+    day = _day(value)
+    return _speech().of_date(day) if day else ""
+
+
+@register.filter
+def from_day(value: date | datetime | None) -> str:
+    """«2026 оны 1 дүгээр сарын 1-ний өдрөөс» хүчинтэй."""
+    day = _day(value)
+    return _speech().from_date(day) if day else ""
+
+
+@register.filter
 def short_day(value: date | datetime | None) -> str:
     """«11 сарын 21»; with the year when it isn't this one."""
     day = _day(value)

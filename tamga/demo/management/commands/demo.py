@@ -35,8 +35,9 @@ class Command(BaseCommand):
             self.stdout.write("Starting over …")
             with connection.cursor() as cursor:
                 cursor.execute("DROP SCHEMA public CASCADE; CREATE SCHEMA public")
-            # the heads tell of a journal that is gone: verification would cry foul
-            shutil.rmtree(settings.VAR / "journal-heads", ignore_errors=True)
+            # files of the old life; and its heads would tell of a journal that is gone
+            for folder in ("journal-heads", "media", "private", "mail", "sms"):
+                shutil.rmtree(settings.VAR / folder, ignore_errors=True)
             call_command("migrate", verbosity=0)
         self.stdout.write("Making the demo soum:")
         make_demo(at=timezone.now(), say=lambda step: self.stdout.write(f"  {step} …"))
