@@ -239,7 +239,7 @@ class Evidence(models.Model):
     )
     source = models.CharField(max_length=10, choices=Source.choices)
     key = models.CharField(max_length=100)
-    url = models.CharField(max_length=500, blank=True)
+    url = models.CharField(max_length=2000, blank=True)
     title = models.CharField(max_length=255, blank=True)
     content_hash = models.CharField(max_length=64, blank=True)
     happened_at = models.DateTimeField()

@@ -81,3 +81,8 @@ def _has(word: str) -> Q:
 def _any_of(words: Sequence[str]) -> SearchQuery:
     question = " | ".join(rules.beginning(word) for word in words)
     return SearchQuery(question, search_type="raw", config="simple")
+
+
+def keys_of(unit_id: int) -> set[str]:
+    """The keys of everything of a unit that the search knows."""
+    return set(Entry.objects.filter(unit_id=unit_id).values_list("key", flat=True))

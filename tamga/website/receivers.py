@@ -35,7 +35,7 @@ def moved(sender: type[Page], instance: Page, **kwargs: Any) -> None:
     """
     if issubclass(sender, ArticlePage) and instance.live:
         page = ArticlePage.objects.get(pk=instance.pk)
-        hand_evidence(page, by=None, at=timezone.now(), moved=True)
+        hand_evidence(page, by=None, at=timezone.now())
         index_page(page, at=timezone.now())
 
 

@@ -2,14 +2,14 @@
 
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import Http404, HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.widgets import Button
-from wagtail.models import Page
+from wagtail.models import Page, ReferenceIndex
 
 from tamga.accounts.enums import Permission
 from tamga.accounts.models import User
@@ -60,14 +60,27 @@ def own_documents(
     return documents.filter(collection__name__in=[u.slug for u in edited_units(request.user)])
 
 
+def _pages_with(document: SiteDocument) -> QuerySet[ArticlePage]:
+    """The pages of the document's unit that have it beneath them, or in their text."""
+    homes = HomePage.objects.filter(unit__slug=document.collection.name)
+    below = ArticlePage.objects.none()
+    for home in homes:
+        below = ArticlePage.objects.descendant_of(home)
+    linked = ReferenceIndex.get_references_to(document).values_list("object_id", flat=True)
+    return below.filter(
+        Q(attachments__document=document) | Q(pk__in=[int(pk) for pk in linked])
+    ).distinct()
+
+
 @hooks.register("before_serve_document")
 def not_before_its_page(document: SiteDocument, request: HttpRequest) -> None:
-    """A file that was handed in is given out once its page is live; until then to those alone who
-    may see the page. Its address can be guessed. Raises Http404.
+    """A file under a page is given out while a live page of its own unit has it; else to those
+    alone who may see the page. One that was handed in stays closed when its draft is gone. Its
+    address can be guessed. Raises Http404.
     """
-    pages = ArticlePage.objects.filter(attachments__document=document)
+    pages = _pages_with(document)
     lives = list(pages.values_list("live", flat=True))
-    if not lives or any(lives):
+    if any(lives) or not (lives or document.handed_in):
         return
     user = request.user
     units = units_where(user, Permission.PUBLISH) if user.is_authenticated else Unit.objects.none()

@@ -10,7 +10,6 @@ from tamga.duties.actions import (
     excuse,
     lift_excuse,
     mark_done,
-    move_evidence,
     record_publication,
     report_event,
     withdraw_evidence,
@@ -173,10 +172,13 @@ def test_each_owes_their_own_and_a_publisher_closes_their_own_first(suld: Soum):
     publish(suld, SERVICES, "2026-04-06", post="tax_inspector")
     done = Occurrence.objects.get(fulfilled_at__isnull=False)
     assert done.position == suld.posts["tax_inspector"]
+    # hers is done: what she publishes next is a change, and nobody else's duty
     publish(suld, SERVICES, "2026-04-07", key="page-2", post="tax_inspector")
-    # hers is done; the oldest unfinished of the others is next, not an event
-    assert Occurrence.objects.filter(fulfilled_at__isnull=False).count() == 2
-    assert not Occurrence.objects.filter(occurred_on__isnull=False).exists()
+    assert Occurrence.objects.filter(occurred_on__isnull=True, fulfilled_at=None).count() == 2
+    assert Occurrence.objects.get(occurred_on__isnull=False).position == done.position
+    # the content officer owes nothing of it: she publishes for whoever is the oldest
+    publish(suld, SERVICES, "2026-04-08", key="page-3", post="admin_legal_specialist")
+    assert Occurrence.objects.filter(occurred_on__isnull=True, fulfilled_at=None).count() == 1
 
 
 def test_withdrawn_as_an_error_reopens(suld: Soum):
@@ -193,7 +195,7 @@ def test_a_moved_page_moves_its_evidence(suld: Soum):
     plan = suld.plan(suld.duty(5, MONTHLY, paths=(GLASS,)), suld.duty(6, MONTHLY, paths=(BUDGET,)))
     publish(suld, GLASS, "2026-01-20")
     moved = Publication(Source.WEBSITE, "page-1", "/", "Мэдээ", "a" * 64, moment("2026-01-20"))
-    move_evidence(suld.section(BUDGET), moved, by=None, at=moment("2026-02-05"))
+    record_publication(suld.section(BUDGET), moved, by=None, at=moment("2026-02-05"))
     done = Occurrence.objects.filter(duty__plan=plan, fulfilled_at__isnull=False)
     assert [(o.duty.number, o.period) for o in done] == [(6, "2026-01")]
     assert done[0].fulfilled_at == moment("2026-01-20")

@@ -43,13 +43,13 @@ def test_a_snippet_without_a_hit_is_the_beginning() -> None:
 
 
 def test_a_short_text_is_shown_whole() -> None:
-    assert rules.snippet("Шилэн данс", words=("данс",)) == (("Шилэн", False), (" данс", True))
+    assert rules.snippet("Шилэн данс", words=("данс",)) == (("Шилэн ", False), ("данс", True))
     assert rules.snippet("", words=("данс",)) == ()
 
 
 def test_markup_is_only_text() -> None:
     parts = rules.snippet("<script>alert(1)</script> данс", words=("данс",))
-    assert parts[0] == ("<script>alert(1)</script>", False)
+    assert parts[0] == ("<script>alert(1)</script> ", False)
 
 
 def test_signs_part_words() -> None:

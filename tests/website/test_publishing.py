@@ -41,7 +41,7 @@ def test_a_page_that_goes_live_closes_the_duty_of_its_section(suld: Soum, plan: 
     page = published(suld, GLASS)
     assert closed(plan) == 1
     evidence = Evidence.objects.get()
-    assert (evidence.key, evidence.url) == (f"page-{page.pk}", page.url)
+    assert (evidence.key, evidence.url) == (f"page-{page.pk}", f"/{GLASS}/{page.slug}/")
     assert evidence.happened_at == page.last_published_at
 
 

@@ -3,7 +3,6 @@
 from tamga.duties.actions.events import excuse, lift_excuse, mark_done, report_event
 from tamga.duties.actions.evidence import (
     Publication,
-    move_evidence,
     record_publication,
     withdraw_evidence,
 )
@@ -28,7 +27,6 @@ __all__ = [
     "keep_choices",
     "lift_excuse",
     "mark_done",
-    "move_evidence",
     "record_publication",
     "report_event",
     "start_import",

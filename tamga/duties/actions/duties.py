@@ -15,12 +15,12 @@ def edit_duty(duty: Duty, row: PlannedDuty, *, by: User, at: datetime) -> Duty:
     """Make a duty say what ``row`` says, its number excepted.
 
     1. The plan is locked, 2. the texts, schedules, sections and positions are rewritten,
-    3. occurrences are laid out anew, those with evidence or an excuse stay, 4. the journal. What
+    3. occurrences follow, what was done or excused stays, 4. the journal. What
     is said already changes nothing. Raises Duty.DoesNotExist for one that has ended.
     """
     Plan.objects.select_for_update().get(pk=duty.plan_id)
     duty = Duty.objects.select_related("plan").get(pk=duty.pk, ended_on__isnull=True)
-    if rewrite_duty(duty, row):
+    if rewrite_duty(duty, row, by=by, at=at):
         record(
             "duty.edited",
             by=by,

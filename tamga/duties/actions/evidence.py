@@ -1,18 +1,18 @@
 """Publications become evidence, and evidence closes occurrences."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from django.db import transaction
-from django.db.models import F, Q
+from django.db.models import F, QuerySet
 from django.utils import timezone
 
 from tamga.accounts.models import User
 from tamga.duties.actions.events import report_event
 from tamga.duties.actions.occurrences import settle
 from tamga.duties.enums import Source
-from tamga.duties.models import Duty, Evidence, Occurrence, Section
+from tamga.duties.models import Duty, Evidence, Occurrence, OccurrenceSection, Section
 from tamga.journal.actions import record
 from tamga.kernel.schedules import Kind
 from tamga.organizations.models import Position
@@ -42,28 +42,80 @@ def record_publication(
 ) -> list[Occurrence]:
     """Let a publication in ``section`` count, for every duty that owns the section.
 
-    For each duty: 1. nothing when this very content counted before, 2. it closes (its part of)
-    one occurrence: the ticked one, else the oldest unfinished that had opened, 3. without one,
-    an event duty records an event as done that day. 4. A publication that no duty waits for is
-    kept as the section's freshness. 5. The journal. Returns the occurrences touched.
+    1. What the same thing had proved in other sections moves along: there it is withdrawn and what
+    it closed reopens, here it counts from the day it was published. For each duty: 2. nothing when
+    this very content counted before, 3. it closes (its part of) one occurrence: the ticked one,
+    else the oldest unfinished that had opened, 4. without one, an event duty records an event as
+    done that day. 5. A publication that no duty waits for is kept as the section's freshness.
+    6. The journal. Returns the occurrences touched.
 
-    Safe to repeat: the nightly repair calls it for everything that is live.
+    Safe to repeat: the nightly repair calls it for everything that isn't evidence yet.
     """
     section = Section.objects.select_for_update().get(pk=section.pk)
-    counted = Evidence.objects.filter(
-        section=section,
-        source=publication.source,
-        key=publication.key,
-        withdrawn_at__isnull=True,
-    ).order_by("-happened_at", "-pk")
-    latest = counted.first()
+    touched = []
+    for earlier in _bring_along(section, publication, by=by, at=at):
+        touched += _count(section, earlier, by=by, at=at)
+    return touched + _count(section, publication, by=by, at=at, ticked=ticked)
+
+
+def _bring_along(
+    section: Section, publication: Publication, *, by: User | None, at: datetime
+) -> list[Publication]:
+    """What stood for the same thing in other sections, withdrawn there; oldest first."""
+    elsewhere = list(
+        Evidence.objects.filter(
+            source=publication.source, key=publication.key, withdrawn_at__isnull=True
+        )
+        .exclude(section=section)
+        .select_related("position", "section")
+        .order_by("happened_at", "pk")
+    )
+    for old in {each.section for each in elsewhere if each.section is not None}:
+        withdraw_evidence(publication.source, publication.key, by=by, at=at, section=old)
+        record("evidence.moved", by=by, at=at, unit_id=section.unit_id, subject=section)
+    return [
+        Publication(
+            source=publication.source,
+            key=publication.key,
+            url=publication.url,
+            title=each.title,
+            content_hash=each.content_hash,
+            happened_at=each.happened_at,
+            position=each.position,
+        )
+        for each in elsewhere
+    ]
+
+
+def _count(
+    section: Section,
+    publication: Publication,
+    *,
+    by: User | None,
+    at: datetime,
+    ticked: Occurrence | None = None,
+) -> list[Occurrence]:
+    latest = (
+        Evidence.objects.filter(
+            section=section,
+            source=publication.source,
+            key=publication.key,
+            withdrawn_at__isnull=True,
+        )
+        .order_by("-happened_at", "-pk")
+        .first()
+    )
     if latest is not None and latest.content_hash == publication.content_hash:
         return []
     touched = []
-    for line in _lines_of_duties(section, publication.happened_at):
+    lines = _lines_of_duties(section, publication.happened_at)
+    newest = max((line[-1].plan.year for line in lines), default=0)
+    for line in lines:
         duty = line[-1]
         occurrence = _choose(line, section, publication, ticked)
-        if occurrence is None and _waits_for_events(duty):
+        # a duty that a newer plan has left out has no new events
+        in_force = duty.ended_on is None and duty.plan.year == newest
+        if occurrence is None and in_force and _waits_for_events(duty):
             occurrence = report_event(
                 duty,
                 occurred_on=timezone.localdate(publication.happened_at),
@@ -94,7 +146,7 @@ def withdraw_evidence(
     if section is not None:
         standing = standing.filter(section=section)
     touched = []
-    for evidence in standing.order_by("pk"):
+    for evidence in standing.order_by("occurrence_id", "pk"):
         evidence.withdrawn_at, evidence.withdrawn_by = at, by
         evidence.save(update_fields=["withdrawn_at", "withdrawn_by"])
         if evidence.occurrence is not None:
@@ -104,32 +156,16 @@ def withdraw_evidence(
     return touched
 
 
-@transaction.atomic
-def move_evidence(
-    section: Section, publication: Publication, *, by: User | None, at: datetime
-) -> list[Occurrence]:
-    """Let a page that moved to ``section`` take its evidence along.
-
-    1. Evidence in other sections is withdrawn and what it had closed reopens, 2. it counts in
-    the new section from the day it was first published, 3. the journal.
-    """
-    elsewhere = Evidence.objects.filter(
-        source=publication.source, key=publication.key, withdrawn_at__isnull=True
-    ).exclude(section=section)
-    for old in Section.objects.filter(pk__in=elsewhere.values("section")):
-        withdraw_evidence(publication.source, publication.key, by=by, at=at, section=old)
-        record("evidence.moved", by=by, at=at, unit_id=section.unit_id, subject=section)
-    return record_publication(section, publication, by=by, at=at)
-
-
 def _lines_of_duties(section: Section, moment: datetime) -> list[list[Duty]]:
-    """The duties in force that day which own the section; yearly copies stand in one line."""
+    """The duties of plans in force that day which own the section; yearly copies stand in one
+    line. Ended ones are among them: what they left late can still be published.
+    """
     day = timezone.localdate(moment)
     duties = (
         Duty.objects.filter(sections=section, plan__year__lte=day.year)
-        .filter(Q(ended_on__isnull=True) | Q(ended_on__gt=day))
+        .filter(plan__in_force_from__lte=day)
         .select_related("plan")
-        .order_by("plan__year", "number")
+        .order_by("plan__year", "number", "pk")
     )
     lines: dict[int, list[Duty]] = {}
     for duty in duties:
@@ -140,31 +176,32 @@ def _lines_of_duties(section: Section, moment: datetime) -> list[list[Duty]]:
 def _choose(
     line: list[Duty], section: Section, publication: Publication, ticked: Occurrence | None
 ) -> Occurrence | None:
-    """The ticked occurrence, else the oldest unfinished that had opened and lacks the section.
-
-    Where each position owes its own, the publisher's own comes before another's.
+    """The ticked occurrence if it still waits for the section, else the oldest unfinished that had
+    opened. Where each position owes its own, a publisher who owes closes their own alone.
     """
-    if ticked is not None and ticked.duty_id in {duty.pk for duty in line}:
-        return Occurrence.objects.select_for_update().get(pk=ticked.pk)
     day = timezone.localdate(publication.happened_at)
     waiting = (
         Occurrence.objects.select_for_update(of=("self",))
         .filter(duty__in=line, fulfilled_at__isnull=True, excused_at__isnull=True)
-        .filter(opens_on__lte=day)
-        .filter(required__section=section)
+        .filter(required__in=_still_required(line, section))
         .exclude(due_on__lt=F("duty__plan__in_force_from"))
-        .exclude(
-            pk__in=Evidence.objects.filter(
-                section=section, withdrawn_at__isnull=True, occurrence__isnull=False
-            ).values("occurrence")
-        )
         .order_by(F("due_on").asc(nulls_last=True), "pk")
     )
-    if publication.position is not None:
-        own = waiting.filter(position=publication.position).first()
-        if own is not None:
-            return own
-    return waiting.first()
+    if ticked is not None:
+        found = waiting.filter(pk=ticked.pk).first()
+        if found is not None:
+            return found
+    opened = waiting.filter(opens_on__lte=day)
+    own = publication.position
+    if own is not None and Occurrence.objects.filter(duty__in=line, position=own).exists():
+        opened = opened.filter(position=own)
+    return opened.first()
+
+
+def _still_required(line: Iterable[Duty], section: Section) -> QuerySet[OccurrenceSection]:
+    return OccurrenceSection.objects.filter(
+        occurrence__duty__in=line, section=section, fulfilled_at__isnull=True
+    )
 
 
 def _waits_for_events(duty: Duty) -> bool:
@@ -183,19 +220,14 @@ def _add(
     by: User | None,
     at: datetime,
 ) -> None:
-    same: dict[str, Any] = {
-        "section": section,
-        "source": publication.source,
-        "key": publication.key,
-        "content_hash": publication.content_hash,
-        "withdrawn_at": None,
-    }
-    # A page that says again what it said two versions ago: what it closed then stays closed at
-    # that moment, and the section is fresh again.
-    closed_before = occurrence is not None and occurrence.evidence.filter(**same).exists()
+    # a page may say again what it said two versions ago: then its section is fresh again
     Evidence.objects.update_or_create(
-        **same,
-        occurrence=None if closed_before else occurrence,
+        occurrence=occurrence,
+        section=section,
+        source=publication.source,
+        key=publication.key,
+        content_hash=publication.content_hash,
+        withdrawn_at=None,
         defaults={
             "unit_id": section.unit_id,
             "url": publication.url,

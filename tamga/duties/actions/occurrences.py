@@ -1,56 +1,87 @@
 """Occurrences are laid out from schedules, and settled from evidence. Private to ``actions``."""
 
+from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
-from django.db.models import Min
+from django.db.models import Case, F, Min, PositiveSmallIntegerField, Value, When
 
 from tamga.accounts.models import User
 from tamga.duties.enums import Responsibility
 from tamga.duties.models import Duty, Occurrence, OccurrenceSection
 from tamga.journal.actions import record
-from tamga.kernel.schedules import Schedule, periods
-from tamga.organizations.models import Position
+from tamga.kernel.schedules import Period, Schedule, periods
+
+Key = tuple[int, str, int | None]
+"""Place of the schedule, label of the period, position that owes its own."""
+
+_ASIDE = 1000  # no duty has that many schedules
 
 
-def lay_out(duty: Duty) -> None:
-    """Make the duty's occurrences of its plan's year match its schedules.
+def carry_places(duty: Duty, before: Sequence[Any], after: Sequence[Any]) -> None:
+    """Let occurrences follow their schedule when the same terms stand in another order.
 
-    1. Dated occurrences without evidence and excuse are dropped, 2. every period of every
-    schedule that isn't there is added, once for each position where each owes its own, 3. each
-    added one requires all sections of the duty. Whatever has evidence or an excuse stays.
+    An unknown term takes the place of the one it replaces: what was done for it stays done.
     """
-    Occurrence.objects.filter(
-        duty=duty,
-        occurred_on__isnull=True,
-        evidence__isnull=True,
-        excused_at__isnull=True,
-        fulfilled_at__isnull=True,
-    ).delete()
-    kept = set(
-        Occurrence.objects.filter(duty=duty, occurred_on__isnull=True).values_list(
-            "schedule", "period", "position_id"
+    places: dict[int, int] = {}
+    free = list(range(len(after)))
+    for old, schedule in enumerate(before):
+        same = next((new for new in free if after[new] == schedule), None)
+        if same is not None:
+            places[old] = same
+            free.remove(same)
+    for old in range(len(before)):
+        if old not in places and old in free:
+            places[old] = old
+            free.remove(old)
+    if all(old == new for old, new in places.items()):
+        return
+    occurrences = Occurrence.objects.filter(duty=duty)
+    occurrences.update(schedule=F("schedule") + _ASIDE)  # no two of them may meet on the way
+    occurrences.update(
+        schedule=Case(
+            *(When(schedule=old + _ASIDE, then=Value(new)) for old, new in places.items()),
+            default=F("schedule"),
+            output_field=PositiveSmallIntegerField(),
         )
     )
-    owers: list[Position | None] = [None]
-    positions = list(duty.positions.order_by("duty_positions__order"))
-    if duty.responsibility == Responsibility.EACH and len(positions) > 1:
-        owers = [*positions]
-    plan = duty.plan
+
+
+def lay_out(duty: Duty, *, by: User | None, at: datetime) -> None:
+    """Make the duty's occurrences of its plan's year match its schedules and sections.
+
+    1. Periods that are still owed keep their rows, with new days where they aren't finished,
+    2. dated ones that are owed no more go, unless something was done or excused for them,
+    3. missing ones are added, once for each position where each owes its own, 4. unfinished ones
+    require the sections that the duty has now, and are settled.
+    """
+    wanted = _wanted(duty)
+    kept: set[Key] = set()
+    for occurrence in Occurrence.objects.filter(duty=duty, occurred_on__isnull=True):
+        key = (occurrence.schedule, occurrence.period, occurrence.position_id)
+        touched = occurrence.evidence.exists() or occurrence.excused_at is not None
+        if key not in wanted and not touched:
+            occurrence.delete()
+            continue
+        kept.add(key)
+        if key in wanted and occurrence.fulfilled_at is None:
+            period = wanted[key]
+            occurrence.opens_on, occurrence.due_on = period.opens_on, period.due_on
+            occurrence.explanation = [step.to_json() for step in period.steps]
+            occurrence.save(update_fields=["opens_on", "due_on", "explanation"])
     made = Occurrence.objects.bulk_create(
         Occurrence(
-            unit_id=plan.unit_id,
+            unit_id=duty.plan.unit_id,
             duty=duty,
             schedule=place,
-            period=period.label,
-            position=ower,
+            period=label,
+            position_id=position,
             opens_on=period.opens_on,
             due_on=period.due_on,
             explanation=[step.to_json() for step in period.steps],
         )
-        for place, schedule in enumerate(Schedule.from_json(data) for data in duty.schedules)
-        for period in periods(schedule, plan.year, default_first_year=plan.in_force_from.year)
-        for ower in owers
-        if (place, period.label, ower.pk if ower else None) not in kept
+        for (place, label, position), period in wanted.items()
+        if (place, label, position) not in kept
     )
     sections = list(duty.duty_sections.values_list("section_id", flat=True))
     OccurrenceSection.objects.bulk_create(
@@ -58,14 +89,50 @@ def lay_out(duty: Duty) -> None:
         for occurrence in made
         for section in sections
     )
+    _require(duty, set(sections), by=by, at=at)
+
+
+def _wanted(duty: Duty) -> dict[Key, Period]:
+    plan = duty.plan
+    owers: list[int | None] = [None]
+    positions = list(duty.positions.order_by("duty_positions__order").values_list("pk", flat=True))
+    if duty.responsibility == Responsibility.EACH and len(positions) > 1:
+        owers = [*positions]
+    return {
+        (place, period.label, ower): period
+        for place, schedule in enumerate(Schedule.from_json(data) for data in duty.schedules)
+        for period in periods(schedule, plan.year, default_first_year=plan.in_force_from.year)
+        for ower in owers
+    }
+
+
+def _require(duty: Duty, sections: set[int], *, by: User | None, at: datetime) -> None:
+    """Let unfinished occurrences ask for what the duty's sections are now: dated ones for all of
+    them, events for those of the named that are left.
+    """
+    unfinished = Occurrence.objects.filter(duty=duty, fulfilled_at__isnull=True)
+    for occurrence in unfinished.order_by("pk"):
+        asked = set(occurrence.required.values_list("section_id", flat=True))
+        wanted = asked & sections if occurrence.occurred_on else sections
+        if asked == wanted:
+            continue
+        occurrence.required.exclude(section_id__in=wanted).delete()
+        OccurrenceSection.objects.bulk_create(
+            OccurrenceSection(occurrence=occurrence, section_id=section)
+            for section in wanted - asked
+        )
+        settle(occurrence, by=by, at=at)
 
 
 def settle(occurrence: Occurrence, *, by: User | None, at: datetime) -> Occurrence:
     """Write when the occurrence was fulfilled, as its evidence says now.
 
     A section is fulfilled by its first evidence that wasn't withdrawn, the occurrence when the
-    last of its sections is; without sections, by its first evidence. A change is journalled.
+    last of its sections is; without sections, by its first evidence; what has no due day, never.
+    Its row is locked first: a withdrawal and a publication at once both see the other. A change
+    is journalled.
     """
+    before = Occurrence.objects.select_for_update().get(pk=occurrence.pk).fulfilled_at
     standing = occurrence.evidence.filter(withdrawn_at__isnull=True)
     required = list(occurrence.required.all())
     if required:
@@ -79,10 +146,11 @@ def settle(occurrence: Occurrence, *, by: User | None, at: datetime) -> Occurren
         fulfilled_at = max(done) if len(done) == len(moments) else None
     else:
         fulfilled_at = standing.aggregate(first=Min("happened_at"))["first"]
-    before = occurrence.fulfilled_at
+    if occurrence.due_on is None:
+        fulfilled_at = None
+    occurrence.fulfilled_at = fulfilled_at
     if before == fulfilled_at:
         return occurrence
-    occurrence.fulfilled_at = fulfilled_at
     occurrence.save(update_fields=["fulfilled_at"])
     if (before is None) != (fulfilled_at is None):
         record(

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from tamga.accounts.models import User
 from tamga.documents.models import StoredFile
-from tamga.duties.actions.occurrences import lay_out
+from tamga.duties.actions.occurrences import carry_places, lay_out
 from tamga.duties.models import (
     Duty,
     DutyPosition,
@@ -90,10 +90,11 @@ def confirm_plan(
 ) -> Plan:
     """Make the plan of a unit and year say what ``duties`` say; all of it or nothing.
 
-    1. The plan is made, or found and locked, 2. duties with new numbers are added, 3. changed
-    ones are rewritten, keeping what has evidence, 4. those no longer listed end today and their
-    unfinished occurrences that aren't late go, 5. the import is marked confirmed, 6. the
-    journal. The same duties twice change nothing.
+    1. The plan is made, or found and locked, 2. its day of force is put right, 3. duties with new
+    numbers are added; one that stood in last year's plan with the same words or sections goes on
+    from it, 4. changed ones are rewritten, keeping what was done, 5. those no longer listed end
+    today and their unfinished occurrences that aren't late go, 6. the import is marked confirmed,
+    7. the journal. The same duties twice change nothing.
     """
     plan, created = Plan.objects.select_for_update().get_or_create(
         unit=unit,
@@ -115,10 +116,14 @@ def confirm_plan(
     added = [row for row in duties if row.number not in before]
     changed = [row for row in duties if row.number in before and not _same(before[row.number], row)]
     dropped = [duty for number, duty in before.items() if number not in {r.number for r in duties}]
+    moved = not created and plan.in_force_from != in_force_from
+    if moved:
+        plan.in_force_from = in_force_from
+        plan.save(update_fields=["in_force_from"])
     for row in added:
-        _write(Duty(plan=plan, number=row.number), row)
+        _write(Duty(plan=plan, number=row.number, origin=_origin(plan, row)), row, by=by, at=at)
     for row in changed:
-        _write(before[row.number], row)
+        _write(before[row.number], row, by=by, at=at)
     for duty in dropped:
         _end(duty, on=at)
     if plan_import is not None:
@@ -134,7 +139,7 @@ def confirm_plan(
             year=year,
             duties=len(added),
         )
-    elif added or changed or dropped:
+    elif added or changed or dropped or moved:
         plan.source = source or plan.source
         plan.save(update_fields=["source"])
         record(
@@ -147,8 +152,24 @@ def confirm_plan(
             added=len(added),
             changed=len(changed),
             dropped=len(dropped),
+            in_force_from=plan.in_force_from.isoformat(),
         )
     return plan
+
+
+def _origin(plan: Plan, row: PlannedDuty) -> Duty | None:
+    """The first of the line of yearly duties that a new row goes on from."""
+    previous = (
+        Duty.objects.filter(plan__unit=plan.unit_id, plan__year__lt=plan.year, number=row.number)
+        .prefetch_related("duty_sections")
+        .order_by("-plan__year", "-pk")
+        .first()
+    )
+    if previous is None:
+        return None
+    sections = {link.section_id for link in previous.duty_sections.all()}
+    alike = previous.work == row.work or (sections and sections == {s.pk for s in row.sections})
+    return (previous.origin or previous) if alike else None
 
 
 @transaction.atomic
@@ -176,7 +197,7 @@ def copy_plan(plan: Plan, *, year: int, by: User | None, at: datetime) -> Plan:
         .order_by("number")
         .prefetch_related("duty_sections__section", "duty_positions__position")
     ]
-    copy = confirm_plan(
+    return confirm_plan(
         plan.unit,
         rows,
         year=year,
@@ -186,13 +207,6 @@ def copy_plan(plan: Plan, *, year: int, by: User | None, at: datetime) -> Plan:
         title=plan.title.replace(str(plan.year), str(year)),
         source=plan.source,
     )
-    origins = {
-        duty.number: duty.origin_id or duty.pk for duty in plan.duties.filter(ended_on__isnull=True)
-    }
-    for duty in copy.duties.filter(origin__isnull=True, number__in=origins):
-        duty.origin_id = origins[duty.number]
-        duty.save(update_fields=["origin"])
-    return copy
 
 
 def _in_year(schedule: Schedule, plan: Plan, year: int) -> Schedule:
@@ -214,15 +228,16 @@ def _same(duty: Duty, row: PlannedDuty) -> bool:
     )
 
 
-def rewrite_duty(duty: Duty, row: PlannedDuty) -> bool:
+def rewrite_duty(duty: Duty, row: PlannedDuty, *, by: User | None, at: datetime) -> bool:
     """Make a duty say what a row says; whether that was anything new. Private to ``actions``."""
     if _same(duty, row):
         return False
-    _write(duty, row)
+    _write(duty, row, by=by, at=at)
     return True
 
 
-def _write(duty: Duty, row: PlannedDuty) -> None:
+def _write(duty: Duty, row: PlannedDuty, *, by: User | None, at: datetime) -> None:
+    before = list(duty.schedules)
     duty.work, duty.when_text, duty.who_text = row.work, row.when_text, row.who_text
     duty.responsibility = row.responsibility
     duty.schedules = [schedule.to_json() for schedule in row.schedules]
@@ -237,7 +252,8 @@ def _write(duty: Duty, row: PlannedDuty) -> None:
         DutyPosition(duty=duty, position=position, order=order)
         for order, position in enumerate(row.positions)
     )
-    lay_out(duty)
+    carry_places(duty, before, duty.schedules)
+    lay_out(duty, by=by, at=at)
 
 
 def _end(duty: Duty, *, on: datetime) -> None:

@@ -151,7 +151,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('source', models.CharField(choices=[('website', 'published on the site'), ('hand', 'marked by hand')], max_length=10)),
                 ('key', models.CharField(max_length=100)),
-                ('url', models.CharField(blank=True, max_length=500)),
+                ('url', models.CharField(blank=True, max_length=2000)),
                 ('title', models.CharField(blank=True, max_length=255)),
                 ('content_hash', models.CharField(blank=True, max_length=64)),
                 ('happened_at', models.DateTimeField()),

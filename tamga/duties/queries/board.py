@@ -125,7 +125,8 @@ def board(
     ).values_list("occurrence_id", "section_id", "fulfilled_at"):
         required[whose].append((section, at))
     totals: Counter[Status] = Counter()
-    for occurrence in Occurrence.objects.filter(unit=unit, duty__plan__year=year).values(
+    occurrences = Occurrence.objects.filter(unit=unit, duty__plan__year=year)
+    for occurrence in occurrences.exclude(occurred_on__gt=on).values(
         "pk", "duty_id", "opens_on", "due_on", "fulfilled_at", "excused_at", "occurred_on"
     ):
         duty, due_on = occurrence["duty_id"], occurrence["due_on"]

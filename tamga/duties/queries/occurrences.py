@@ -86,13 +86,18 @@ def as_items(occurrences: Iterable[Occurrence], on: date) -> list[WorkItem]:
 
 
 def duty_occurrences(unit: Unit, *, on: date) -> list[WorkItem]:
-    """All occurrences of the plans in force on a day's year or still unfinished, by due day."""
+    """The occurrences of a day's year and those of older plans that were unfinished that day, by
+    due day; events only once they had happened.
+    """
     found = with_names(
         Occurrence.objects.filter(unit=unit)
         .filter(
             Q(duty__plan__year=on.year)
-            | Q(duty__plan__year__lt=on.year, fulfilled_at__isnull=True, excused_at__isnull=True)
+            | Q(duty__plan__year__lt=on.year)
+            & (Q(fulfilled_at__isnull=True) | Q(fulfilled_at__date__gt=on))
+            & (Q(excused_at__isnull=True) | Q(excused_at__date__gt=on))
         )
+        .exclude(occurred_on__gt=on)
         .order_by(F("due_on").asc(nulls_last=True), "duty__number", "pk")
     )
     return as_items(found, on)

@@ -64,6 +64,8 @@ def shares(unit: Unit, *, year: int, on: date) -> Shares:
     for menu, title, path, due_on, fulfilled_at in rows:
         assert due_on is not None  # the filter on its year
         fulfilled_on = timezone.localdate(fulfilled_at) if fulfilled_at else None
+        if due_on > on:
+            continue
         if fulfilled_on is not None and fulfilled_on <= on:
             place = 0 if fulfilled_on <= due_on else 1
         elif due_on < on:

@@ -81,6 +81,7 @@ def _store(unit: Unit, name: str, file: IO[bytes], *, by: User) -> SiteDocument:
         file=File(file, name=name),
         collection=collection_of(unit),
         uploaded_by_user=by,
+        handed_in=True,
     )
     document.get_file_size()  # Wagtail's forms would store these two; here they are asked for
     document.get_file_hash()

@@ -32,6 +32,12 @@ class SiteRendition(AbstractRendition):
 class SiteDocument(AbstractDocument):
     """A file offered on a unit's site; its collection is the unit's."""
 
+    handed_in = models.BooleanField(
+        default=False,
+        editable=False,
+        help_text="It came with a page that an official handed in: public only with a live page.",
+    )
+
     admin_form_fields = Document.admin_form_fields
 
     class Meta(AbstractDocument.Meta):

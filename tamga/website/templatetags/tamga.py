@@ -97,6 +97,13 @@ def status_name(status: Status) -> str:
 
 
 @register.filter
+def here_in(path: str) -> str:
+    """A stored path in the page's language: "/en/…" on English pages."""
+    english = (translation.get_language() or "").startswith("en")
+    return f"/en{path}" if english and path.startswith("/") else path
+
+
+@register.filter
 def entry(mapping: Mapping[Any, Any], key: Any) -> Any:
     """The mapping's value of a key, None when it has none."""
     return mapping.get(key)
