@@ -143,7 +143,7 @@ def count(page: Page) -> int:
 
 def counts(pages: tuple[Page, ...], rows: int) -> dict[str, int]:
     """Page → queries, each kind of rows in a database of its own."""
-    found = {}
+    found: dict[str, int] = {}
     for fill in dict.fromkeys(page.fill for page in pages):
         with scratch.database("stories"):
             soum = told("suld")

@@ -43,7 +43,9 @@ def read_answer(line: socket.socket) -> bool:
     status, *fields = head.split(b"\r\n")
     if b" 200 " not in status:
         raise ValueError(f"The server answers {status.decode('latin-1')}")
-    headers = {name.lower(): value.strip() for name, _, value in (f.partition(b":") for f in fields)}
+    headers = {
+        name.lower(): value.strip() for name, _, value in (f.partition(b":") for f in fields)
+    }
     missing = int(headers[b"content-length"]) - len(body)
     while missing > 0:
         missing -= len(_more(line))

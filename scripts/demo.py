@@ -7,6 +7,7 @@ import os
 import signal
 import socket
 import sys
+import threading
 import time
 import urllib.error
 import urllib.request
@@ -75,9 +76,13 @@ def run(children: Children) -> None:
     port = listener.getsockname()[1]
     os.environ.setdefault("TAMGA_DEMO", "1")
     os.environ.setdefault("TAMGA_BASE_URL", f"http://localhost:{port}")
+    # packing the static files needs no database: it takes one core while the other seeds
+    packing = threading.Thread(target=collect_static, daemon=True)
+    packing.start()
     prepare()
-    collect_static()
     manage("demo", *(["--reset"] if os.environ.get("RESET") == "1" else []))
+    packing.join()
+    collect_static()  # nothing when it went well, else its error is seen here
     say("Starting web and worker …")
     web = children.start_web(listener)
     worker = children.start_worker()

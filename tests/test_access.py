@@ -14,12 +14,25 @@ from wagtail.models import Collection
 
 from tamga.accounts.enums import Permission, Role
 from tamga.accounts.rules import ROLES
+from tamga.duties.models import Occurrence
+from tamga.journal.models import Event
+from tamga.kernel.schedules import Kind, Schedule
 from tamga.organizations.actions import grant
+from tamga.website.actions import hand_in
+from tamga.website.actions.pages import HandedIn
 from tamga.website.admin_gate import OPEN_ROOMS, PREFIX, ROOMS
 from tamga.website.models import HomePage, SiteDocument
+from tamga.workspace.actions.plan_import import upload_plan
 from tests.stories import START, Soum, hire, published
 
 GLASS = "il-tod-baidal/shilen-dans"
+# addresses that only a button calls, and those where there is nothing to press
+BUTTONS = {
+    "done", "excuse", "lift_excuse", "publish", "send_back", "plan_discard", "role_take",
+    "position_spelling", "person_contact", "person_sign_in", "person_password",
+    "new_calendar_address",
+}  # fmt: skip
+LOOKED_AT = {"occurrence", "review"}
 PUBLIC = {
     "sitemap",
     "robots",
@@ -218,3 +231,80 @@ def test_the_groups_of_a_unit_follow_its_grants(suld: Soum, tal: Soum):
     assert suld.people["mandakh"] not in group.user_set.all()
     take_back(given, by=None, at=START)
     assert oyun not in sync_editors(suld.unit, by=None, at=START).user_set.all()
+
+
+@pytest.fixture
+def neighbours(suld: Soum, tal: Soum) -> dict[str, int]:
+    """What really is there in Тал, by the name of the address that asks for it under a number."""
+    solongo = tal.people["solongo"]
+    plan = tal.plan(tal.duty(1, Schedule(kind=Kind.MONTHLY), paths=(GLASS,)))
+    handed = hand_in(tal.page(GLASS), HandedIn("Мэдээ", "x", START.date()), by=solongo, at=START)
+    live = published(tal, GLASS, by="solongo")
+    started = upload_plan(
+        tal.unit, b"1;x", name="plan.csv", year=2026, in_force_from=START.date(), by=solongo,
+        at=START,
+    )  # fmt: skip
+    occurrence = Occurrence.objects.filter(duty__plan=plan).latest("pk").pk
+    post = tal.posts["admin_legal_specialist"]
+    return {
+        **dict.fromkeys(("occurrence", "done", "excuse", "lift_excuse"), occurrence),
+        **dict.fromkeys(("review", "publish", "send_back"), handed.pk),
+        **dict.fromkeys(("page", "withdraw"), live.pk),
+        **dict.fromkeys(("plan_preview", "plan_discard"), started.pk),
+        **dict.fromkeys(
+            ("person", "person_contact", "person_sign_in", "person_password"), solongo.pk
+        ),
+        **dict.fromkeys(("position", "position_spelling", "new_calendar_address"), post.pk),
+        "hand_in": tal.section(GLASS).pk,
+        "holding_end": post.holdings.get().pk,
+        "role_take": solongo.grants.get().pk,
+    }
+
+
+def test_what_is_the_neighbours_is_not_reached_under_ones_own_name(
+    suld: Soum, neighbours: dict[str, int]
+):
+    """Төмөр may do everything in Сүлд, and writes the numbers of Тал into his own addresses."""
+    numbered = {
+        pattern.name: names - {"slug"}
+        for pattern in (parameter.values[0] for parameter in OURS)
+        if (names := set(pattern.pattern.converters)) & {"pk", "section_id", "position_id"}
+    }
+    assert set(numbered) == set(neighbours), "an address is missing in the table"
+    client = Client(raise_request_exception=False)
+    client.force_login(hire(suld, "tumur", "Төмөр", Role.ADMINISTRATOR))
+    before = Event.everything.count()
+    everything = {
+        "why": "x", "note": "x", "title": "x", "text": "x", "shown_on": "2026-01-20", "let": "out",
+        "role": "official", "email": "a@example.mn", "phone": "1", "ends_on": "2026-01-31",
+        "user": str(suld.people["oyun"].pk), "starts_on": "2026-05-04",
+    }  # fmt: skip
+    for name, (number,) in numbered.items():
+        values = {number: neighbours[name]}
+        if name != "new_calendar_address":
+            values["slug"] = suld.unit.slug
+        address = reverse(name, kwargs=values)
+        asked = client.get(address).status_code
+        assert asked in {403, 404, 405}, (name, asked)
+        if asked == 405:
+            assert name in BUTTONS, name
+        for sent in ({}, everything):
+            status = client.post(address, sent).status_code
+            assert status in {403, 404, 405}, (name, sent, status)
+            if status == 405:
+                assert name in LOOKED_AT, name
+    assert Event.everything.count() == before, "and nothing has happened"
+
+
+def test_a_duty_of_the_neighbour_is_not_reported_on(suld: Soum, neighbours: dict[str, int]):
+    duty = Occurrence.objects.get(pk=neighbours["occurrence"]).duty_id
+    client = Client()
+    client.force_login(suld.people["oyun"])
+    address = f"{reverse('report_event', args=['suld'])}?duty={duty}"
+    assert client.get(address).status_code == 404
+    assert client.post(address, {"what": "x", "occurred_on": "2026-01-20"}).status_code == 404
+
+
+def test_what_is_opened_to_those_who_owe_is_said_here():
+    opened = {p.values[0].name for p in OURS if getattr(p.values[0].callback, "or_if", None)}
+    assert opened == {"occurrence", "done", "hand_in", "page"}

@@ -8,6 +8,7 @@ Run with its own settings on an empty database; prints JSON: address → bytes, 
 import io
 import json
 import sys
+from typing import Any
 
 import django
 
@@ -58,16 +59,22 @@ def make_image() -> int:
     return Image.objects.create(title="Зураг", file=ImageFile(data, "picture.png")).pk
 
 
-def grow(page: object, wanted: int, image: int) -> None:
+def grow(page: Any, wanted: int, image: int) -> None:
     """Give a page a heading, a picture and as many paragraphs as it takes to weigh ``wanted``."""
+
     def show(paragraphs: list[str]) -> int:
         body = [("heading", "Гарчиг"), ("image", image), *(("paragraph", p) for p in paragraphs)]
-        page.body = json.dumps([  # type: ignore[attr-defined]
-            {"type": kind, "value": {"image": value, "alt_text": "Зураг"} if kind == "image" else value}
-            for kind, value in body
-        ])
-        page.save()  # type: ignore[attr-defined]
-        return weigh(page.get_url_parts()[2])["bytes"]  # type: ignore[attr-defined]
+        page.body = json.dumps(
+            [
+                {
+                    "type": kind,
+                    "value": {"image": value, "alt_text": "Зураг"} if kind == "image" else value,
+                }
+                for kind, value in body
+            ]
+        )
+        page.save()
+        return weigh(page.get_url_parts()[2])["bytes"]
 
     bare, one = show([]), show([PARAGRAPH])
     count = max(0, round((wanted - bare) / (one - bare)))

@@ -7,6 +7,7 @@ from pathlib import PurePosixPath
 
 LONGEST_NAME = 150
 _UNWANTED = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]')
+_NOT_UTF8 = re.compile("[\ud800-\udfff]")  # how Python holds such a byte of a file name
 _MAGIC = (
     (b"%PDF-", "application/pdf"),
     (b"\x89PNG\r\n\x1a\n", "image/png"),
@@ -23,8 +24,11 @@ _PACKED = {
 
 def clean_name(name: str) -> str:
     """A name that is safe in a folder, an archive and a header: the last part of a path, without
-    control, direction and reserved characters, at most 150 characters with its extension kept."""
-    last = unicodedata.normalize("NFC", name).replace("\\", "/").rsplit("/", 1)[-1]
+    control, direction and reserved characters, at most 150 characters with its extension kept. A
+    byte that isn't UTF-8 (a name from an old Windows disk) becomes «_»."""
+    last = (
+        unicodedata.normalize("NFC", _NOT_UTF8.sub("_", name)).replace("\\", "/").rsplit("/", 1)[-1]
+    )
     cleaned = " ".join(_UNWANTED.sub(" ", last).split()).strip(". ")
     path = PurePosixPath(cleaned or "file")
     extension = path.suffix[:10]

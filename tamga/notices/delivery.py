@@ -33,11 +33,19 @@ def claim(*, at: datetime, without: Collection[str]) -> list[Notice]:
         return []
     if not first.digest_key or first.user_id is None or first.channel != Channel.EMAIL:
         return [first]
-    return list(
-        due.filter(
-            channel=first.channel, user_id=first.user_id, digest_key=first.digest_key
-        ).order_by("created_at", "id")
-    )
+    together = due.filter(
+        channel=first.channel, user_id=first.user_id, digest_key=first.digest_key
+    ).order_by("created_at", "id")
+    # one whose key isn't here goes, and fails, alone: the others of the digest don't wait for it
+    return [notice for notice in together if _readable(notice)] or [first]
+
+
+def _readable(notice: Notice) -> bool:
+    try:
+        notice.refresh_from_db(fields=_CLOSED)
+    except Unreadable:
+        return False
+    return True
 
 
 def hand_over(notices: Sequence[Notice], *, mail: Mail) -> None:
@@ -45,7 +53,7 @@ def hand_over(notices: Sequence[Notice], *, mail: Mail) -> None:
     for notice in notices:
         try:
             notice.refresh_from_db(fields=_CLOSED)
-        except Unreadable as error:  # its vault key isn't here; others may still go
+        except Unreadable as error:  # its vault key isn't here; it was claimed alone
             raise NotSent("unreadable") from error
     first = notices[0]
     message_id = f"notice-{first.pk}"

@@ -68,6 +68,9 @@ def _not_sent(error: Exception) -> NotSent:
             return NotSent("smtp_sign_in", channel_down=True)
         case smtplib.SMTPConnectError() | smtplib.SMTPHeloError():
             return NotSent("smtp_gone", channel_down=True)
+        case smtplib.SMTPSenderRefused():
+            # the sender is ours and the same for every letter: nobody's address is wrong
+            return NotSent(f"smtp_sender_{error.smtp_code}", channel_down=True)
         case smtplib.SMTPServerDisconnected():
             return NotSent("smtp_gone", channel_down=True)
         case smtplib.SMTPResponseException():

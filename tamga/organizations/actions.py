@@ -183,9 +183,12 @@ def appoint(
 
 @transaction.atomic
 def end_holding(holding: Holding, *, ends_on: date, by: User | None, at: datetime) -> Holding:
-    """End a holding: 1. its last day, 2. the journal."""
+    """End a holding: 1. its last day, 2. the position has a new secret calendar address, for
+    whoever leaves knows the old one, 3. the journal.
+    """
     holding.ends_on = ends_on
     holding.save(update_fields=["ends_on"])
+    renew_calendar(holding.position, by=by, at=at)
     record(
         "holding.ended",
         by=by,

@@ -58,27 +58,14 @@ def positions_of(user: User | AnonymousUser, *, on: date) -> QuerySet[Position]:
     )
 
 
-def holders_of(positions: Iterable[Position], *, on: date) -> QuerySet[User]:
-    """Everybody who holds one of ``positions``, or a member post of it, on a day."""
-    keys = [position.pk for position in positions]
-    return User.objects.filter(
-        pk__in=Holding.objects.filter(holding_on(on))
-        .filter(Q(position__in=keys) | Q(position__member_of__in=keys))
-        .values("user")
-    ).order_by("pk")
-
-
-def head_of(unit: Unit, *, on: date) -> QuerySet[User]:
-    """Whoever heads ``unit`` on a day, an acting head included."""
-    return holders_of(Position.objects.filter(unit=unit, is_head=True), on=on)
-
-
 def positions_for(unit: Unit) -> QuerySet[Position]:
-    """The posts that a plan of ``unit`` may name: its own and those of the bodies below it."""
+    """The posts that a plan of ``unit`` may name: its own and those of the bodies below it, in no
+    order that people would know: a list for them sorts by ``kernel.mongolian.script.sort_key``.
+    """
     return (
         Position.objects.filter(Q(unit=unit) | Q(unit__parent=unit))
         .select_related("unit")
-        .order_by("name", "pk")
+        .order_by("pk")
     )
 
 

@@ -7,6 +7,7 @@ from typing import Any, Concatenate, ParamSpec
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.utils import timezone
 from django.views.decorators.cache import never_cache
 
 from tamga.accounts.enums import Permission
@@ -16,12 +17,19 @@ from tamga.organizations.queries import may
 
 P = ParamSpec("P")
 UnitView = Callable[Concatenate[HttpRequest, Unit, P], HttpResponse]
+Exempt = Callable[..., bool]
+"""``(user, unit, *, <what the address names>, on)``: whether this one thing is open to ``user``."""
 
 
-def needs(permission: Permission) -> Callable[[UnitView[P]], Callable[..., HttpResponse]]:
+def needs(
+    permission: Permission, *, or_if: Exempt | None = None
+) -> Callable[[UnitView[P]], Callable[..., HttpResponse]]:
     """The view ``(request, unit, …)`` of an address with ``slug`` is for those who have
     ``permission`` in that unit: others are sent to sign in, or refused with 403; an unknown unit
     looks the same as a forbidden one.
+
+    ``or_if`` opens single things to those without the permission, for what somebody owes in a
+    unit they may also see and hand in, though their role is in an agency below it or nowhere.
     """
 
     def decorate(view: UnitView[P]) -> Callable[..., HttpResponse]:
@@ -31,11 +39,16 @@ def needs(permission: Permission) -> Callable[[UnitView[P]], Callable[..., HttpR
             if not request.user.is_authenticated:
                 return redirect_to_login(request.get_full_path())
             unit = Unit.objects.select_related("parent").filter(slug=slug).first()
-            if unit is None or not may(request.user, permission, unit):
+            if unit is None:
+                raise PermissionDenied
+            if not may(request.user, permission, unit) and not (
+                or_if and or_if(request.user, unit, *args, on=timezone.localdate(), **kwargs)
+            ):
                 raise PermissionDenied
             return view(request, unit, *args, **kwargs)
 
         guarded.permission = permission  # type: ignore[attr-defined]  # read by tests/test_access
+        guarded.or_if = or_if  # type: ignore[attr-defined]
         return guarded
 
     return decorate

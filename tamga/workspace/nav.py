@@ -1,6 +1,7 @@
 """The frame around every staff room: the unit, today, and the rooms one may enter there."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
@@ -14,7 +15,8 @@ from django.utils.translation import gettext_lazy as _
 from tamga.accounts.enums import Permission, Role
 from tamga.accounts.models import User
 from tamga.accounts.rules import ROLES
-from tamga.organizations.models import Grant, Unit
+from tamga.kernel.mongolian.script import sort_key
+from tamga.organizations.models import Grant, Position, Unit
 from tamga.workspace.queries.work import own_posts
 
 
@@ -82,16 +84,21 @@ def frame(
         "nav": rooms,
         "may": allowed,
         "today": today,
-        "my_positions": own_posts(request.user, on=today) if request.user.pk else (),
+        "my_positions": _my_positions(request.user, today),
         "other_language_url": _other_language(request),
     }
 
 
+def _my_positions(user: User | AnonymousUser, today: date) -> list[Position]:
+    posts = own_posts(user, on=today) if user.pk else ()
+    return sorted(posts, key=lambda post: sort_key(post.name))
+
+
 def bare_frame(request: HttpRequest) -> dict[str, Any]:
-    """The frame for somebody who has neither a position nor a grant yet."""
+    """The frame for somebody without a position or a grant, and for rooms of no unit."""
     return {
         "unit": None,
-        "nav": [Room("work", _("My work"), reverse("my_work"), True)],
+        "nav": [Room("work", _("My work"), reverse("my_work"), request.path == reverse("my_work"))],
         "may": frozenset(),
         "today": timezone.localdate(),
         "my_positions": (),

@@ -1,4 +1,6 @@
-"""The worker's part: reminders from eight in the morning, the nightly repair, scheduled pages."""
+"""The worker's part: reminders from eight in the morning, the nightly repair and sweep, scheduled
+pages.
+"""
 
 from django.core.management import call_command
 from django.utils import timezone
@@ -6,6 +8,7 @@ from procrastinate.contrib.django import app
 
 from tamga.website.actions import repair as repair_website
 from tamga.workspace import reminders
+from tamga.workspace.actions.files import forget_unused
 
 MORNING = 8  # o'clock of the installation
 
@@ -27,6 +30,13 @@ def remind(timestamp: int) -> None:
 def repair(timestamp: int) -> None:
     """At night (18:10 UTC) mend what a crash between publishing and closing left."""
     repair_website(at=timezone.now())
+
+
+@app.periodic(cron="40 18 * * *")
+@app.task(queueing_lock="workspace.sweep")
+def sweep(timestamp: int) -> None:
+    """At night (18:40 UTC) forget files of hand-ins and imports that came to nothing."""
+    forget_unused(at=timezone.now())
 
 
 @app.periodic(cron="*/5 * * * *")

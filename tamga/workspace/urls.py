@@ -20,6 +20,7 @@ from tamga.workspace.views import (
 urlpatterns = [
     path("office/sign-in/", signing.sign_in, name="sign_in"),
     path("office/sign-out/", signing.sign_out, name="sign_out"),
+    path("office/password/", signing.password, name="password"),
     path("office/", work.my_work, name="my_work"),
     path("office/calendar/<str:token>.ics", calendar.calendar, name="calendar"),
     path(
@@ -58,6 +59,9 @@ urlpatterns = [
     path("office/<slug:slug>/people/", people.people, name="people"),
     path("office/<slug:slug>/people/add/", people.add, name="person_add"),
     path("office/<slug:slug>/people/<int:pk>/", people.person, name="person"),
+    path("office/<slug:slug>/people/<int:pk>/contact/", people.contact, name="person_contact"),
+    path("office/<slug:slug>/people/<int:pk>/sign-in/", people.sign_in, name="person_sign_in"),
+    path("office/<slug:slug>/people/<int:pk>/password/", people.password, name="person_password"),
     path("office/<slug:slug>/people/roles/<int:pk>/take/", people.take_role, name="role_take"),
     path("office/<slug:slug>/people/positions/add/", positions.add, name="position_add"),
     path("office/<slug:slug>/people/positions/<int:pk>/", positions.position, name="position"),

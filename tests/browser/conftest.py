@@ -1,7 +1,7 @@
 """One chromium and one server for all of these tests; a database and a fresh profile for each."""
 
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from django.conf import settings as django_settings
 from django.test import Client, override_settings
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 from pytest_django import DjangoDbBlocker
 
 from tamga.accounts.models import User
@@ -27,8 +27,7 @@ ARGUMENTS = [
     "--disable-sync",
 ]
 PATIENCE = 15_000  # milliseconds: a slow machine is no defect, a button that isn't there is one
-
-Visit = Callable[..., Page]
+expect.set_options(timeout=10_000)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -92,18 +91,6 @@ class Door:
         context: BrowserContext = self.chromium.new_context(base_url=self.server, **options)
         self.stack.callback(context.close)
         context.set_default_timeout(PATIENCE)
-        import os
-
-        if os.environ.get("TMPFIX"):
-            context.route(
-                "http://testserver/**",
-                lambda route: route.fulfill(
-                    status=302,
-                    headers={
-                        "location": route.request.url.replace("http://testserver", self.server)
-                    },
-                ),
-            )
         if who:
             client = Client()
             client.force_login(User.objects.get(username=who))

@@ -37,6 +37,7 @@ PUBLIC = [
 STAFF = [
     Shown("", "sign_in", "/office/sign-in/"),
     Shown("oyun", "my_work", "/office/"),
+    Shown("oyun", "password", "/office/password/"),
     Shown("bolormaa", "my_work", "/office/"),
     Shown("mandakh", "board", "/office/suld/board/"),
     Shown("mandakh", "board", "/office/suld/board/?status=late&late_first=1"),
@@ -75,6 +76,7 @@ NOT_SHOWN = {
     # buttons
     *("sign_out", "new_calendar_address", "done", "excuse", "lift_excuse", "publish", "send_back"),
     *("plan_discard", "role_take", "position_spelling"),
+    *("person_contact", "person_sign_in", "person_password"),
     # files and feeds
     *("calendar", "board_excel", "plan_word", "plan_excel"),
 }

@@ -87,14 +87,13 @@ def test_from_my_work_to_the_citizen(visit: Door, suld: Soum, owed: Owed, script
     press(oyun, "Send for review")
     expect(oyun.get_by_role("heading", level=1)).to_have_text(TITLE)
     assert not ArticlePage.objects.get().live
-    assert visit().goto(f"/{BUDGET}/").ok
     oyun.goto("/office/")
     expect(line.get_by_role("link", name=re.compile(mn("Hand in")))).to_have_count(0)
 
     bolormaa = visit("bolormaa", java_script_enabled=script)
     bolormaa.goto("/office/suld/queue/")
     bolormaa.get_by_role("link", name=re.compile(TITLE)).click()
-    file = bolormaa.locator("ul.files a").get_attribute("href")
+    file = bolormaa.locator("ul.files a").get_attribute("href") or ""
     assert bolormaa.request.get(file).body() == FILE.read_bytes()
     press(bolormaa, "Publish")
     expect(bolormaa.locator(".notice.ok").filter(has_text=mn("on time"))).to_be_visible()
@@ -197,10 +196,9 @@ def test_mandakh_excuses_with_a_reason_only(visit: Door, owed: Owed, script: boo
     assert occurrence.excused_at is None
     why.fill("Тодотгол хүчингүй болсон")
     press(mandakh, "Excuse")
-    expect(mandakh.locator(".notice.wait, .facts").first).to_be_visible()
     expect(mandakh.locator("dl.facts")).to_contain_text("Тодотгол хүчингүй болсон")
     occurrence.refresh_from_db()
-    assert occurrence.excused_by.username == "mandakh"
+    assert str(occurrence.excused_by) == "Д.Мандах"
 
 
 def test_what_was_published_in_error_is_owed_again(visit: Door, suld: Soum, owed: Owed):
@@ -212,7 +210,7 @@ def test_what_was_published_in_error_is_owed_again(visit: Door, suld: Soum, owed
     bolormaa.goto("/office/suld/queue/")
     row = bolormaa.locator("ul.rows > li").filter(has_text=TITLE)
     row.get_by_role("link", name=re.compile(mn("Published in error: withdraw"))).click()
-    expect(bolormaa.locator(".confirm")).to_contain_text("№1")
+    expect(bolormaa.locator(".confirm")).to_contain_text("№ 1")
     press(bolormaa, "Withdraw as published in error")
     expect(bolormaa.get_by_role("status")).to_contain_text(TITLE)
     occurrence.refresh_from_db()

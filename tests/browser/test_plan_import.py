@@ -35,9 +35,10 @@ def choose(page: Page, file: Path, *, year: str = "2026", since: str = "2026-01-
     page.get_by_role("button", name=mn("Read the file")).click()
 
 
-def figures(page: Page) -> list[str]:
+def figures(page: Page, *wanted: int) -> None:
     """Duties in the file, ready ones, those that wait for a decision."""
-    return page.locator(".figures strong").all_inner_texts()
+    strong = page.locator(".figures strong")
+    expect(strong).to_have_text([str(number) for number in wanted])
 
 
 def test_the_plan_comes_in_with_one_decision_and_stands_on_the_board(visit: Door, suld: Soum):
@@ -47,21 +48,21 @@ def test_the_plan_comes_in_with_one_decision_and_stands_on_the_board(visit: Door
     page.get_by_role("link", name=mn("Import from a file")).click()
     choose(page, PLAN)
 
-    assert figures(page) == ["21", "20", "1"]
+    figures(page, 21, 20, 1)
     assert page.locator("ol.stack > li").count() == 21
     expect(page.get_by_role("button", name=mn("Confirm the plan"))).to_have_count(0)
     assert not Plan.objects.exists(), "nothing is saved until it is confirmed"
     page.get_by_label(mn("The first year"), exact=True).first.fill("2024")
     page.locator("#confirm").get_by_role("button", name=mn("Save the decisions")).click()
-    assert figures(page) == ["21", "21", "0"]
+    figures(page, 21, 21, 0)
     page.get_by_role("button", name=mn("Confirm the plan")).click()
 
-    expect(page).to_have_url(re.compile(r"/office/suld/plans/2026/$"))
+    expect(page).to_have_url(re.compile(r"/office/suld/plans/2026/(#rows)?$"))
     assert page.locator("tbody tr").count() == 21
     page.goto("/office/suld/board/?year=2026")
     expect(page.locator("h1 + p")).to_contain_text(many("%(n)s duty", "%(n)s duties", 21))
     shown = set(re.findall(r"№(\d+)", page.locator("table.board").inner_text()))
-    assert shown == {str(number) for number in range(1, 22)} - {"16"}, "16 has its turn in 2028"
+    assert shown == {str(number) for number in range(1, 22)}
     assert Duty.objects.filter(plan__unit=suld.unit, ended_on=None).count() == 21
 
     page.goto(UPLOAD)
@@ -69,7 +70,7 @@ def test_the_plan_comes_in_with_one_decision_and_stands_on_the_board(visit: Door
     said = mn("Nothing changes: the plan of %(year)s says the same already.", year=2026)
     expect(page.get_by_text(said)).to_be_visible()
     expect(page.locator("#confirm button")).to_have_count(0)
-    assert figures(page) == ["21", "21", "0"], "the decision of the first time holds"
+    figures(page, 21, 21, 0)  # the decision of the first time holds
 
 
 def renamed_archive(place: Path) -> Path:
@@ -111,4 +112,5 @@ def test_a_wrong_file_is_told_and_the_rest_of_the_form_stays(visit: Door, tmp_pa
     assert not PlanImport.objects.exists()
 
     choose(page, PLAN, year="2027", since="2027-02-01")
-    assert figures(page)[0] == "21", "the right file at the second try"
+    # the right file at the second try; a day of 2026 in it is asked about, too
+    figures(page, 21, 19, 2)

@@ -51,7 +51,7 @@ def test_the_plan_is_printed_with_every_duty_and_nothing_to_press(look: Door, fu
     page = look("bolormaa")
     page.goto("/office/suld/plans/{year}/".format(**furnished.keys))
     paper = printed(page)
-    duties = Duty.objects.filter(plan__year=furnished.keys["year"])
+    duties = Duty.objects.filter(plan__year=str(furnished.keys["year"]))
     assert duties.count() == 21
     assert [duty.number for duty in duties if bare(duty.work) not in paper] == []
     buttons = ["My work", "Import a newer file", "Sign out", "To publish", "Word with fulfilment"]

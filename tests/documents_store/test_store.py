@@ -130,6 +130,7 @@ def test_verification_names_every_bad_content(
         ("\u202efdp.exe", "fdp.exe"),
         ('we<i>rd|"name?".txt', "we i rd name .txt"),
         ("й.txt", "й.txt"),  # composed
+        ("\udcf2\udcee\udceb.docx", "___.docx"),  # cp1251, as a disk of old Windows has it
     ],
 )
 def test_names_are_made_safe(given_name: str, kept_name: str) -> None:

@@ -2,8 +2,8 @@
 
 from datetime import date
 
-from tamga.duties.actions import excuse, report_event, withdraw_evidence
-from tamga.duties.enums import Source, Status
+from tamga.duties.actions import excuse, report_event
+from tamga.duties.enums import Status
 from tamga.duties.models import Duty, Occurrence
 from tamga.duties.queries import duty_occurrences
 from tests.duties.test_behaviour import EACH, GLASS, MONTHLY, ORDERS, publish, statuses

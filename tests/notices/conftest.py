@@ -13,7 +13,9 @@ from tamga.accounts.models import User
 
 
 class Postman:
-    """Takes mail for everyone but those named in ``refuses`` (address → answer)."""
+    """Takes mail for everyone, and from everyone, but those named in ``refuses`` (address →
+    answer).
+    """
 
     def __init__(self) -> None:
         self.letters: list[EmailMessage] = []
@@ -25,6 +27,14 @@ class Postman:
         if address in self.refuses:
             return self.refuses[address]
         envelope.rcpt_tos.append(address)
+        return "250 OK"
+
+    async def handle_MAIL(  # noqa: N802
+        self, server: Any, session: Any, envelope: Any, address: str, options: Any
+    ) -> str:
+        if address in self.refuses:
+            return self.refuses[address]
+        envelope.mail_from = address
         return "250 OK"
 
     async def handle_DATA(self, server: Any, session: Any, envelope: Any) -> str:  # noqa: N802

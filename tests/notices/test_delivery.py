@@ -114,6 +114,23 @@ def test_the_server_is_away_for_a_while(dulmaa: User, settings: Settings) -> Non
     assert (second.attempts, second.next_at) == (0, FRIDAY)
 
 
+def test_a_server_that_refuses_our_own_address_is_a_channel_that_is_down(
+    dulmaa: User, postman: Postman, settings: Settings
+) -> None:
+    """DEFAULT_FROM_EMAIL was mistyped: no letter is lost until somebody has put it right."""
+    postman.refuses[settings.DEFAULT_FROM_EMAIL] = "553 not one of ours"
+    first, second = queue(user=dulmaa), queue("2", user=dulmaa)
+    assert first is not None
+    assert second is not None
+    assert deliver_due(at=FRIDAY) == Delivered(0, 1)
+    first.refresh_from_db()
+    second.refresh_from_db()
+    assert (first.given_up_at, first.last_error) == (None, "smtp_sender_553")
+    assert second.attempts == 0
+    postman.refuses.clear()
+    assert deliver_due(at=FRIDAY + MINUTE) == Delivered(sent=2, failed=0)
+
+
 def test_after_two_days_it_is_given_up(dulmaa: User, postman: Postman) -> None:
     postman.refuses["dulmaa@example.mn"] = "451 try later"
     notice = queue(user=dulmaa)
@@ -184,6 +201,23 @@ def test_one_unreadable_row_does_not_hold_up_the_rest(
     queue("2", address="bat@example.mn")
     assert deliver_due(at=FRIDAY) == Delivered(sent=1, failed=1)
     assert Notice.everything.filter(last_error="unreadable").count() == 1
+
+
+@pytest.mark.parametrize("lost", ["first", "second"])
+def test_one_unreadable_row_does_not_hold_up_its_digest(
+    dulmaa: User, postman: Postman, settings: Settings, lost: str
+) -> None:
+    """One of three reminders was written with a key that is gone."""
+    here, gone = settings.VAULT_KEYS, ["another key of this house " * 2]
+    for name in ("first", "second", "third"):
+        settings.VAULT_KEYS = gone if name == lost else here
+        queue(name, user=dulmaa, digest="reminders", subject=f"The {name}")
+    settings.VAULT_KEYS = here
+    dulmaa.refresh_from_db()
+    assert deliver_due(at=FRIDAY) == Delivered(sent=2, failed=1)
+    (letter,) = postman.letters
+    assert "The third" in letter.get_content()
+    assert f"The {lost}" not in letter.get_content()
 
 
 def test_no_log_names_a_person(

@@ -2,7 +2,6 @@
 
 import io
 from datetime import date
-from html import unescape
 
 import pytest
 from django.test import Client
@@ -13,6 +12,7 @@ from tamga.organizations.models import Unit
 from tamga.website.actions import hand_in, publish, send_back, withdraw
 from tamga.website.actions.pages import HandedIn
 from tamga.website.models import ArticleAttachment, ArticlePage, SiteDocument, SiteImage
+from tamga.website.models.editor import FOREIGN_FILE
 from tamga.website.models.pages import PROSE
 from tamga.website.queries import collection_of, waiting_for_publication
 from tests.stories import Soum, moment, published
@@ -71,7 +71,7 @@ def form_of(page: ArticlePage, *documents: int, body: str = "", **more: str) -> 
 def press_publish(client: Client, page: ArticlePage, *documents: int, body: str = "", **more: str):
     """Fill the form and press «Publish»."""
     form = form_of(page, *documents, body=body, **{"action-publish": "action-publish"}, **more)
-    return client.post(f"/en/cms/pages/{page.pk}/edit/", form)
+    return client.post(f"/cms/pages/{page.pk}/edit/", form)
 
 
 def test_an_editor_of_tal_cant_publish_a_file_of_suld(
@@ -80,9 +80,8 @@ def test_an_editor_of_tal_cant_publish_a_file_of_suld(
     """The chooser hides it; whoever sends its number is told so beside the field."""
     mine = published(tal, GLASS, by="solongo")
     answer = press_publish(solongo, mine, document.pk)
-    assert "another office" in unescape(answer.content.decode()) or "өөр байгууллагынх" in (
-        answer.content.decode()
-    )
+    (of_the_file,) = answer.context["form"].formsets["attachments"].errors
+    assert of_the_file == {"document": [FOREIGN_FILE]}
     assert not ArticleAttachment.objects.filter(page=mine).exists()
 
 
@@ -92,6 +91,8 @@ def test_a_file_of_ones_own_unit_is_taken(suld: Soum, bolormaa: Client, document
     assert page.attachments.get().document == document
 
 
+# Wagtail leaves the temporary file of the editor's thumbnail to be closed by itself
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
 def test_a_text_takes_photos_and_files_of_its_own_unit_alone(
     suld: Soum, tal: Soum, solongo: Client, bolormaa: Client, document: SiteDocument
 ):

@@ -93,7 +93,7 @@ def test_one_occurrence_explains_itself_and_shows_its_evidence(office, owed, sig
     html = html_of(sign_in(office.people["oyun"]), f"/office/suld/occurrences/{occurrence.pk}/")
     assert "Төсөв батлав" in html
     assert "Батлагдсан төсөв" in html
-    assert page.url in html
+    assert page.get_url_parts()[2] in html
     assert f"/office/suld/hand-in/{office.section(GLASS).pk}/" in html
     assert f"/office/suld/hand-in/{office.section(BUDGET).pk}/" not in html
 

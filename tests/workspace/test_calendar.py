@@ -50,6 +50,8 @@ def test_no_cookie_and_a_wrong_address_does_not_exist(office, client):
     assert not response.cookies
     assert response["Content-Type"].startswith("text/calendar")
     assert client.get("/office/calendar/wrong.ics").status_code == 404
+    # a scanner's %00 is no alarm at night either
+    assert client.get("/office/calendar/%00.ics").status_code == 404
 
 
 def test_a_renewed_address_replaces_the_old_one_and_only_its_holder_renews_it(

@@ -99,16 +99,18 @@ def board(
         .order_by("number", "pk")
         .values("pk", "number", "work", "ended_on", "plan__in_force_from")
     }
+    # by key and not by a join: a join made PostgreSQL read the duties of the whole nation
+    keys = list(duties)
     owners: dict[int, list[tuple[int, str]]] = defaultdict(list)
     for duty, pk, name in (
-        DutyPosition.objects.filter(duty__plan__unit=unit, duty__plan__year=year)
+        DutyPosition.objects.filter(duty__in=keys)
         .order_by("order")
         .values_list("duty_id", "position_id", "position__name")
     ):
         owners[duty].append((pk, name))
     rows: dict[tuple[int, int | None], BoardRow] = {}
     for duty, pk, menu, title, path in (
-        DutySection.objects.filter(duty__plan__unit=unit, duty__plan__year=year)
+        DutySection.objects.filter(duty__in=keys)
         .order_by("duty__number", "order")
         .values_list("duty_id", "section_id", "section__menu", "section__title", "section__path")
     ):
@@ -121,11 +123,11 @@ def board(
 
     required: dict[int, list[tuple[int, datetime | None]]] = defaultdict(list)
     for whose, section, at in OccurrenceSection.objects.filter(
-        occurrence__unit=unit, occurrence__duty__plan__year=year
+        occurrence__duty__in=keys
     ).values_list("occurrence_id", "section_id", "fulfilled_at"):
         required[whose].append((section, at))
     totals: Counter[Status] = Counter()
-    occurrences = Occurrence.objects.filter(unit=unit, duty__plan__year=year)
+    occurrences = Occurrence.objects.filter(duty__in=keys)
     for occurrence in occurrences.exclude(occurred_on__gt=on).values(
         "pk", "duty_id", "opens_on", "due_on", "fulfilled_at", "excused_at", "occurred_on"
     ):

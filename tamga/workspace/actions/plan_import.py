@@ -80,7 +80,8 @@ def confirm_import(plan_import: PlanImport, *, mark: str, by: User, at: datetime
         unit,
         JoinedPlan(unit, reading, plan_import.choices, plan).planned,
         year=plan_import.year,
-        in_force_from=plan_import.in_force_from,
+        # a newer file says nothing about the day of force: the plan's own stays
+        in_force_from=plan.in_force_from if plan else plan_import.in_force_from,
         title=reading.title[:300],
         source=source,
         plan_import=plan_import,

@@ -9,8 +9,8 @@ from django.utils.translation import gettext_lazy as _
 from tamga.duties.enums import Responsibility
 from tamga.duties.models import Duty, Occurrence
 from tamga.kernel.schedules import Kind, Schedule
-from tamga.workspace.forms.choices import offer
 from tamga.workspace.forms.hand_in import DayField
+from tamga.workspace.forms.offering import offer_or_leave
 
 
 def event_schedule(duty: Duty) -> Schedule | None:
@@ -40,14 +40,14 @@ class EventForm(forms.Form):
         self.duty, self.today = duty, today
         schedule = event_schedule(duty)
         subjects = [limit.subject for limit in schedule.limits if limit.subject] if schedule else []
-        offer(self, "subject", [(s, s) for s in subjects] if len(subjects) > 1 else [])
+        offer_or_leave(self, "subject", [(s, s) for s in subjects] if len(subjects) > 1 else [])
         sections = list(duty.sections.order_by("duty_sections__order"))
         if len(sections) == 1:
             self.fields["sections"].initial = [sections[0].pk]
-        offer(self, "sections", [(s.pk, str(s)) for s in sections])
+        offer_or_leave(self, "sections", [(s.pk, str(s)) for s in sections])
         positions = list(duty.positions.order_by("duty_positions__order"))
         each = duty.responsibility == Responsibility.EACH and len(positions) > 1
-        offer(self, "position", [(p.pk, p.name) for p in positions] if each else [])
+        offer_or_leave(self, "position", [(p.pk, p.name) for p in positions] if each else [])
 
     def clean_occurred_on(self) -> date:
         """It has happened, and since the plan is in force."""

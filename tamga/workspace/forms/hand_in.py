@@ -11,10 +11,11 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from tamga.duties.models import Occurrence
+from tamga.kernel.mongolian.script import sort_key
 from tamga.organizations.models import Position
 from tamga.workspace.forms import files
-from tamga.workspace.forms.choices import offer
 from tamga.workspace.forms.kept import KeptFile
+from tamga.workspace.forms.offering import offer_or_leave
 
 MOST_LINKS = 5
 LONGEST_TEXT = 100_000
@@ -93,8 +94,9 @@ class HandInForm(forms.Form):
         self.attached = attached
         self.good_files: list[tuple[str, bytes]] = []
         self.links: list[tuple[str, str]] = []
-        offer(self, "occurrence", [(o.pk, label) for o, label in occurrences])
-        offer(self, "position", [(p.pk, p.name) for p in positions])
+        posts = sorted(positions, key=lambda position: sort_key(position.name))
+        offer_or_leave(self, "occurrence", [(o.pk, label) for o, label in occurrences])
+        offer_or_leave(self, "position", [(post.pk, post.name) for post in posts])
         for number in range(1, MOST_LINKS + 1):
             self.fields[f"link_{number}"] = forms.URLField(
                 label=_("Address of the link"), required=False, assume_scheme="https",

@@ -14,7 +14,7 @@ from tamga.accounts.rules import ROLES
 from tamga.kernel.mongolian.script import slugify
 from tamga.organizations.enums import PositionKind
 from tamga.organizations.models import Unit
-from tamga.workspace.forms.offering import offer, offer_rows
+from tamga.workspace.forms.offering import offer, offer_people, offer_rows
 from tamga.workspace.forms.plan_file import DayInput
 
 # The database's constraints by name: which field they are about and what to say there.
@@ -79,6 +79,13 @@ class PersonForm(forms.Form):
         return username
 
 
+class ContactForm(forms.Form):
+    """How somebody is reached."""
+
+    email = forms.EmailField(label=_("E-mail"), max_length=254, required=False)
+    phone = forms.CharField(label=_("Phone"), max_length=20, required=False)
+
+
 class AppointForm(forms.Form):
     """Who holds a position from when to when."""
 
@@ -100,7 +107,7 @@ class AppointForm(forms.Form):
 
     def __init__(self, *args: Any, people: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        offer_rows(self, "user", people)
+        offer_people(self, "user", people)
 
     def clean(self) -> dict[str, Any]:
         """What the database would refuse, said beforehand."""

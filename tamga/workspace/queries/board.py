@@ -1,7 +1,6 @@
 """The board as its room shows it: marks with words and addresses, choices of the filters."""
 
 from dataclasses import dataclass
-from datetime import date
 from urllib.parse import urlencode
 
 from django.db.models import F, QuerySet
@@ -10,7 +9,8 @@ from django.urls import reverse
 from tamga.duties.enums import Status
 from tamga.duties.models import Duty, Occurrence
 from tamga.duties.queries import Board, BoardRow, Cell
-from tamga.duties.queries.occurrences import WorkItem, as_items, with_names
+from tamga.duties.queries.occurrences import with_names
+from tamga.kernel.mongolian.script import sort_key
 from tamga.organizations.models import Position, Unit
 
 TONES = {
@@ -90,13 +90,10 @@ def years_of(unit: Unit) -> list[int]:
     return list(unit.plans.order_by("-year").values_list("year", flat=True))
 
 
-def owers_of(unit: Unit, *, year: int) -> QuerySet[Position]:
-    """The positions that a year's plan names."""
-    return (
-        Position.objects.filter(duties__plan__unit=unit, duties__plan__year=year)
-        .distinct()
-        .order_by("name")
-    )
+def owers_of(unit: Unit, *, year: int) -> list[Position]:
+    """The positions that a year's plan names, as the alphabet goes."""
+    named = Position.objects.filter(duties__plan__unit=unit, duties__plan__year=year).distinct()
+    return sorted(named, key=lambda position: (sort_key(position.name), position.pk))
 
 
 @dataclass(frozen=True)
@@ -123,8 +120,3 @@ def occurrences_of(visible: QuerySet[Occurrence], wanted: Wanted) -> QuerySet[Oc
         mine = Duty.objects.filter(positions=wanted.position).values("pk")
         found = found.filter(position=wanted.position) | found.filter(position=None, duty__in=mine)
     return found.order_by(F("due_on").asc(nulls_last=True), "duty__number", "pk").distinct()
-
-
-def items_of(found: QuerySet[Occurrence], *, on: date) -> list[WorkItem]:
-    """The occurrences as lines with their status."""
-    return as_items(found, on)

@@ -1,9 +1,9 @@
 """What a section waits for, and what of it the form offers first."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 
-from django.db.models import F
+from django.db.models import F, Q
 
 from tamga.duties.models import Evidence, Occurrence, Section
 from tamga.duties.queries.occurrences import with_names
@@ -12,20 +12,28 @@ from tamga.organizations.models import Position
 MOST = 12
 
 
-def waiting_for(section: Section, *, on: date) -> list[Occurrence]:
-    """The unfinished occurrences that had opened by a day and lack the section, oldest first."""
+def waiting_for(section: Section, *, on: date, besides: Collection[int] = ()) -> list[Occurrence]:
+    """The unfinished occurrences that lack the section and had opened by a day, oldest first;
+    of those named in ``besides`` (by id) also the ones that open later.
+    """
     published = Evidence.objects.filter(
         section=section, withdrawn_at__isnull=True, occurrence__isnull=False
     )
     found = (
         with_names(Occurrence.objects.filter(required__section=section))
-        .filter(fulfilled_at__isnull=True, excused_at__isnull=True, opens_on__lte=on)
+        .filter(fulfilled_at__isnull=True, excused_at__isnull=True)
+        .filter(Q(opens_on__lte=on) | Q(pk__in=besides))
         .exclude(due_on__lt=F("duty__plan__in_force_from"))
         .exclude(pk__in=published.values("occurrence"))
         .filter(due_on__isnull=False)
         .order_by("due_on", "pk")
     )
-    return list(found[:MOST])
+    return list(found)
+
+
+def shortened(occurrences: Sequence[Occurrence], *, keep: Collection[int]) -> list[Occurrence]:
+    """As many of them as a form can show: the oldest, and whichever must not be missing."""
+    return [o for place, o in enumerate(occurrences) if place < MOST or o.pk in keep]
 
 
 def choices_of(

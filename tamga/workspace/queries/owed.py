@@ -4,14 +4,14 @@ from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import F, Prefetch, Q, QuerySet
 
 from tamga.accounts.models import User
 from tamga.duties.models import Occurrence
 from tamga.duties.queries import WorkItem
 from tamga.duties.queries.occurrences import as_items, with_names
-from tamga.organizations.models import Holding, Position
-from tamga.organizations.queries import holding_on
+from tamga.organizations.models import Holding, Position, Unit
+from tamga.organizations.queries import holding_on, positions_of
 from tamga.workspace.queries.work import responsible
 
 
@@ -37,6 +37,36 @@ def owed_by_position(position: Position, *, on: date) -> list[WorkItem]:
     )
     items = as_items(found, on)
     return [item for item in items if any(p.pk in keys for p in responsible(item))]
+
+
+def owes_occurrence(user: User, unit: Unit, *, pk: int, on: date) -> bool:
+    """Whether one of ``user``'s positions owes the occurrence of ``unit``, done or not; three
+    queries.
+    """
+    return _owes(user, Occurrence.objects.filter(unit=unit, pk=pk), on)
+
+
+def owes_section(user: User, unit: Unit, *, section_id: int, on: date) -> bool:
+    """Whether an unfinished occurrence that one of ``user``'s positions owes asks for the
+    section of ``unit``; three queries.
+    """
+    return _owes(user, unfinished().filter(unit=unit, required__section=section_id), on)
+
+
+def _owes(user: User, occurrences: QuerySet[Occurrence], on: date) -> bool:
+    mine = set(positions_of(user, on=on).values_list("pk", flat=True))
+    if not mine:
+        return False
+    found = (
+        occurrences.filter(Q(position__in=mine) | Q(position=None, duty__positions__in=mine))
+        .select_related("duty__plan", "position")
+        .prefetch_related(
+            Prefetch("duty__positions", Position.objects.order_by("duty_positions__order"))
+        )
+        .distinct()
+    )
+    items = as_items(found, on)
+    return any(position.pk in mine for item in items for position in responsible(item))
 
 
 def due_until(day: date, *, on: date) -> list[WorkItem]:

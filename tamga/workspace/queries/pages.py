@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from tamga.accounts.models import User
@@ -11,7 +12,6 @@ from tamga.duties.enums import Source
 from tamga.duties.models import Evidence, Occurrence, Section
 from tamga.organizations.models import Unit
 from tamga.website.models import ArticlePage, HomePage, SectionPage
-from tamga.website.queries import waiting_for_publication
 
 
 @dataclass(frozen=True)
@@ -55,15 +55,15 @@ def page_lines(pages: Iterable[ArticlePage]) -> list[PageLine]:
     ]
 
 
-def queue_of(units: QuerySet[Unit]) -> QuerySet[ArticlePage]:
-    """What was handed in for the sites of ``units`` and waits for publication, oldest first."""
-    return waiting_for_publication(units)
-
-
 def pages_of(unit: Unit) -> QuerySet[ArticlePage]:
     """Every page of a unit's site, live or not; none without a site."""
     home = HomePage.objects.filter(unit=unit).first()
     return ArticlePage.objects.descendant_of(home) if home else ArticlePage.objects.none()
+
+
+def wrote(user: User, unit: Unit, *, pk: int, on: date) -> bool:
+    """Whether ``user`` handed in the page of ``unit``'s site, on whatever day it is asked."""
+    return pages_of(unit).filter(Q(handed_in_by=user) | Q(owner=user), pk=pk).exists()
 
 
 def recently_published(unit: Unit, *, limit: int = 20) -> QuerySet[ArticlePage]:

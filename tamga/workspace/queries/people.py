@@ -7,12 +7,13 @@ from datetime import date
 
 from django.db.models import Prefetch, Q, QuerySet
 
-from tamga.accounts.enums import Role
+from tamga.accounts.enums import Permission, Role
 from tamga.accounts.models import User
 from tamga.accounts.rules import ROLES
+from tamga.kernel.mongolian.script import sort_key
 from tamga.organizations.enums import UnitKind
 from tamga.organizations.models import Grant, Holding, Position, Unit
-from tamga.organizations.queries import Irregularity, irregularities_of
+from tamga.organizations.queries import Irregularity, irregularities_of, units_where
 
 
 @dataclass(frozen=True)
@@ -46,12 +47,33 @@ def positions_in(unit: Unit) -> QuerySet[Position]:
 
 
 def people_of(unit: Unit) -> QuerySet[User]:
-    """Whoever has a role in the unit or its bodies, or holds or held a position there."""
+    """Whoever has a role in the unit or its bodies, or holds or held a position there; in no
+    order that people would know: see ``by_given_name``.
+    """
     bodies = bodies_of(unit).values("pk")
     return User.objects.filter(
         Q(pk__in=Grant.objects.filter(unit__in=bodies).values("user"))
         | Q(pk__in=Holding.objects.filter(position__unit__in=bodies).values("user"))
-    ).order_by("first_name", "pk")
+    ).order_by("pk")
+
+
+def by_given_name(people: Iterable[User]) -> list[User]:
+    """People as the alphabet lists them: by given name, then by the father's name."""
+    return sorted(
+        people, key=lambda user: (sort_key(user.first_name), sort_key(user.last_name), user.pk)
+    )
+
+
+def administers(user: User, person: User) -> bool:
+    """Whether ``user`` is the administrator wherever ``person`` has a role, so that a password or
+    an address that is changed here opens nothing there. Of a superuser only another one is.
+    """
+    if person.is_superuser and not user.is_superuser:
+        return False
+    elsewhere = Grant.objects.filter(user=person).exclude(
+        unit__in=units_where(user, Permission.MANAGE_PEOPLE).values("pk")
+    )
+    return not elsewhere.exists()
 
 
 def position_lines(unit: Unit, *, on: date) -> list[PositionLine]:
@@ -61,14 +83,15 @@ def position_lines(unit: Unit, *, on: date) -> list[PositionLine]:
     none: it is simply vacant.
     """
     positions = list(
-        positions_in(unit)
-        .prefetch_related(
+        positions_in(unit).prefetch_related(
             "members",
             Prefetch(
                 "holdings", Holding.objects.select_related("user").order_by("starts_on", "pk")
             ),
         )
-        .order_by("unit__parent_id", "unit_id", "pk")
+    )
+    positions.sort(
+        key=lambda p: (p.unit_id != unit.pk, sort_key(p.unit.name), sort_key(p.name), p.pk)
     )
     wrong: dict[int, list[Irregularity]] = defaultdict(list)
     for found in irregularities_of(positions, since=on.replace(month=1, day=1)):
@@ -78,7 +101,7 @@ def position_lines(unit: Unit, *, on: date) -> list[PositionLine]:
             position,
             tuple(h for h in position.holdings.all() if h.ends_on is None or h.ends_on >= on),
             tuple(wrong[position.pk]) if position.holdings.all() else (),
-            tuple(member.name for member in position.members.all()),
+            tuple(sorted((m.name for m in position.members.all()), key=sort_key)),
         )
         for position in positions
     ]
@@ -95,14 +118,19 @@ def person_lines(unit: Unit, *, on: date) -> list[PersonLine]:
             user,
             tuple(dict.fromkeys(role_names(g for g in user.grants.all() if g.unit_id in bodies))),
             tuple(
-                held.position.name
-                for held in user.holdings.all()
-                if held.position.unit_id in bodies
-                and held.starts_on <= on
-                and (held.ends_on is None or held.ends_on >= on)
+                sorted(
+                    (
+                        held.position.name
+                        for held in user.holdings.all()
+                        if held.position.unit_id in bodies
+                        and held.starts_on <= on
+                        and (held.ends_on is None or held.ends_on >= on)
+                    ),
+                    key=sort_key,
+                )
             ),
         )
-        for user in people
+        for user in by_given_name(people)
     ]
 
 

@@ -14,6 +14,7 @@ from tamga.accounts.models import User
 from tamga.duties.enums import Responsibility
 from tamga.duties.models import Occurrence, Plan, Section
 from tamga.duties.queries import WorkItem
+from tamga.kernel.mongolian.script import sort_key
 from tamga.organizations.enums import UnitKind
 from tamga.organizations.models import Holding, Position, Unit
 from tamga.organizations.queries import holding_on, positions_of, units_where
@@ -27,7 +28,7 @@ class Next(StrEnum):
     PUBLISH = "publish"
     HAND_IN = "hand_in"
     DONE = "done"
-    SEE = "see"  # handed in already, or no right to hand in there
+    SEE = "see"  # handed in already
 
 
 class Urgency(StrEnum):
@@ -65,12 +66,14 @@ def responsible(item: WorkItem) -> tuple[Position, ...]:
 
 
 def work_lines(user: User, items: Iterable[WorkItem], *, on: date) -> list[WorkLine]:
-    """The lines of ``user``'s items; five queries whatever their number."""
+    """The lines of ``user``'s items; four queries whatever their number.
+
+    What somebody owes they may hand in, with or without a role in that unit.
+    """
     items = list(items)
     if not items:
         return []
     mine = set(positions_of(user, on=on).values_list("pk", flat=True))
-    hand_in = set(units_where(user, Permission.HAND_IN).values_list("pk", flat=True))
     publish = set(units_where(user, Permission.PUBLISH).values_list("pk", flat=True))
     missing = missing_sections(item.occurrence for item in items)
     waiting = {
@@ -85,7 +88,7 @@ def work_lines(user: User, items: Iterable[WorkItem], *, on: date) -> list[WorkL
     for item in items:
         unit, page = item.occurrence.unit_id, waiting.get(item.occurrence.pk)
         lacks = tuple(missing[item.occurrence.pk])
-        if unit not in hand_in or (page is not None and len(lacks) < 2):
+        if page is not None and len(lacks) < 2:
             step = Next.SEE
         elif not item.closes_by_publishing:
             step = Next.DONE
@@ -118,14 +121,16 @@ def own_posts(user: User | AnonymousUser, *, on: date) -> QuerySet[Position]:
     )
 
 
-def boards_of(user: User) -> QuerySet[Unit]:
-    """The units whose board ``user`` may see: all soums, and other units that have a plan."""
-    return (
+def boards_of(user: User) -> list[Unit]:
+    """The units whose board ``user`` may see: all soums, and other units that have a plan; as
+    the alphabet goes.
+    """
+    found = (
         Unit.objects.filter(pk__in=units_where(user, Permission.SEE_BOARD).values("pk"))
         .filter(Q(kind=UnitKind.SOUM) | Q(pk__in=Plan.objects.values("unit")))
         .select_related("parent")
-        .order_by("name")
     )
+    return sorted(found, key=lambda unit: (sort_key(unit.name), unit.pk))
 
 
 def late_counts(units: Iterable[Unit], *, on: date) -> dict[int, int]:

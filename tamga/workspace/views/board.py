@@ -17,9 +17,9 @@ from tamga.duties.enums import STATUS_NAMES, Status
 from tamga.duties.models import Duty, Occurrence
 from tamga.duties.queries import Board, visible_occurrences
 from tamga.duties.queries import board as board_of
+from tamga.duties.queries.occurrences import as_items
 from tamga.journal.queries import about, sentence
 from tamga.organizations.models import Unit
-from tamga.organizations.queries import positions_of
 from tamga.workspace.access import member, needs
 from tamga.workspace.exports_board import board_workbook
 from tamga.workspace.forms.filters import number, word
@@ -29,14 +29,13 @@ from tamga.workspace.queries.board import (
     SHOWN,
     TONES,
     Wanted,
-    items_of,
     lines,
     occurrences_of,
     owers_of,
     years_of,
 )
+from tamga.workspace.queries.owed import owes_occurrence
 from tamga.workspace.queries.pages import missing_sections
-from tamga.workspace.queries.work import responsible
 
 PAGE_SIZE = 50
 EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -102,7 +101,7 @@ def occurrences(request: HttpRequest, unit: Unit) -> HttpResponse:
         position=number(request.GET, "position"),
     )
     visible = visible_occurrences(member(request)).filter(unit=unit)
-    items = items_of(occurrences_of(visible, wanted), on=around["today"])
+    items = as_items(occurrences_of(visible, wanted), around["today"])
     status = word(request.GET, "status", set(Status))
     if status:
         items = [item for item in items if item.status == status]
@@ -119,7 +118,7 @@ def occurrences(request: HttpRequest, unit: Unit) -> HttpResponse:
     return render(request, "workspace/occurrences.html", context)
 
 
-@needs(Permission.SEE_BOARD)
+@needs(Permission.SEE_BOARD, or_if=owes_occurrence)
 @require_safe
 def occurrence(request: HttpRequest, unit: Unit, pk: int) -> HttpResponse:
     """One occurrence: what, why that day, its evidence, its story."""
@@ -154,7 +153,7 @@ def lift_excuse(request: HttpRequest, unit: Unit, pk: int) -> HttpResponse:
     return redirect("occurrence", slug=unit.slug, pk=pk)
 
 
-@needs(Permission.HAND_IN)
+@needs(Permission.HAND_IN, or_if=owes_occurrence)
 @require_POST
 def done(request: HttpRequest, unit: Unit, pk: int) -> HttpResponse:
     """Mark as done by hand what no section shows."""
@@ -184,11 +183,7 @@ def _may_mark(found: Occurrence, user: User, may: frozenset[Permission]) -> bool
         return False
     if Permission.MANAGE_PLAN in may:
         return True
-    if Permission.HAND_IN not in may:
-        return False
-    (item,) = items_of(Occurrence.objects.filter(pk=found.pk), on=timezone.localdate())
-    mine = set(positions_of(user, on=timezone.localdate()).values_list("pk", flat=True))
-    return any(position.pk in mine for position in responsible(item))
+    return owes_occurrence(user, found.unit, pk=found.pk, on=timezone.localdate())
 
 
 def _occurrence(
@@ -201,11 +196,12 @@ def _occurrence(
 ) -> HttpResponse:
     around = frame(request, unit, "board")
     user = member(request)
-    visible = visible_occurrences(user).filter(unit=unit)
     found = get_object_or_404(
-        visible.select_related("duty__plan", "unit", "position", "excused_by"), pk=pk
+        Occurrence.objects.select_related("duty__plan", "unit", "position", "excused_by"),
+        pk=pk,
+        unit=unit,
     )
-    (item,) = items_of(visible.filter(pk=pk), on=around["today"])
+    (item,) = as_items([found], around["today"])
     events = list(about(found)[:50])
     people = User.objects.in_bulk({event.by_id for event in events if event.by_id})
     unfinished = found.fulfilled_at is None and found.excused_at is None
@@ -220,7 +216,11 @@ def _occurrence(
         "may_excuse": unfinished and Permission.EXCUSE in around["may"],
         "may_lift": found.excused_at is not None and Permission.EXCUSE in around["may"],
         "may_mark": _may_mark(found, user, around["may"]),
-        "may_hand_in": unfinished and Permission.HAND_IN in around["may"],
+        "may_hand_in": unfinished
+        and (
+            Permission.HAND_IN in around["may"]
+            or owes_occurrence(user, unit, pk=pk, on=around["today"])
+        ),
         "reason_form": reason or ReasonForm(),
         "done_form": done or DoneForm(),
         "wrong": reason or done,

@@ -22,11 +22,21 @@ from tamga.website.models import ArticleAttachment, ArticlePage, SectionPage
 from tamga.workspace.access import member, needs
 from tamga.workspace.actions.pages import deliver
 from tamga.workspace.forms import files
+from tamga.workspace.forms.filters import number
 from tamga.workspace.forms.hand_in import HandInForm, kinds_taken
 from tamga.workspace.forms.kept import KeptFile, keep, kept
 from tamga.workspace.nav import frame
-from tamga.workspace.queries.hand_in import choices_of, waiting_for
-from tamga.workspace.queries.pages import counted_for, pages_of, sections_of, sent_back_to
+from tamga.workspace.queries.hand_in import choices_of, shortened, waiting_for
+from tamga.workspace.queries.owed import owes_section
+from tamga.workspace.queries.pages import (
+    counted_for,
+    pages_of,
+    sections_of,
+    sent_back_to,
+    wrote,
+)
+
+BIGGEST = 2**63 - 1  # the largest id
 
 
 @dataclass
@@ -42,7 +52,7 @@ class Desk:
     attached: list[ArticleAttachment] = field(default_factory=list)
 
 
-@needs(Permission.HAND_IN)
+@needs(Permission.HAND_IN, or_if=owes_section)
 def hand_in(request: HttpRequest, unit: Unit, section_id: int) -> HttpResponse:
     """The form; whoever may publish in the unit publishes at once, others hand in for review."""
     desk = _desk(request, unit, section_id)
@@ -71,7 +81,7 @@ def hand_in(request: HttpRequest, unit: Unit, section_id: int) -> HttpResponse:
     return render(request, "workspace/handin.html", context, status=status)
 
 
-@needs(Permission.HAND_IN)
+@needs(Permission.HAND_IN, or_if=wrote)
 def page(request: HttpRequest, unit: Unit, pk: int) -> HttpResponse:
     """What became of a page: which duty it closed, on time or late; that it waits; that it came
     back with a reason.
@@ -103,11 +113,18 @@ def _desk(request: HttpRequest, unit: Unit, section_id: int) -> Desk:
         if again is None or sections_of([again]).get(again.pk) != section:
             raise Http404
         attached = list(again.attachments.select_related("document"))
+    # the line one came from is offered however many are older, and before it opens
+    asked_for = (
+        number(request.GET, "occurrence", high=BIGGEST),
+        number(request.POST, "occurrence", high=BIGGEST),
+        again.ticked if again else None,
+    )
+    came_from = {pk for pk in asked_for if pk}
     return Desk(
         unit=unit,
         section=section,
         user=user,
-        occurrences=waiting_for(section, on=today),
+        occurrences=shortened(waiting_for(section, on=today, besides=came_from), keep=came_from),
         # a post of the khural or of an agency hands in on the soum's site too
         positions=list(positions_of(user, on=today)),
         again=again,

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.db import OperationalError
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -143,6 +143,8 @@ def _page(request: HttpRequest, unit: Unit, shown: Preview) -> HttpResponse:
 @require_POST
 def discard(request: HttpRequest, unit: Unit, pk: int) -> HttpResponse:
     """Drop an unconfirmed import; gone already is as good."""
+    if PlanImport.objects.filter(pk=pk).exclude(unit=unit).exists():
+        raise Http404
     started = PlanImport.objects.filter(unit=unit, pk=pk, confirmed_at=None).first()
     if started is not None:
         discard_import(started, by=member(request), at=timezone.now())

@@ -12,6 +12,7 @@ from tamga.accounts.enums import Permission
 from tamga.organizations.models import Unit
 from tamga.website.actions import send_back as send_back_page
 from tamga.website.actions import withdraw as withdraw_page
+from tamga.website.queries import waiting_for_publication
 from tamga.workspace.access import member, needs
 from tamga.workspace.actions.pages import publish_waiting
 from tamga.workspace.forms.reason import ReasonForm
@@ -19,7 +20,6 @@ from tamga.workspace.nav import frame
 from tamga.workspace.queries.pages import (
     page_lines,
     pages_of,
-    queue_of,
     recently_published,
     reopens,
 )
@@ -31,7 +31,7 @@ PAGE_SIZE = 50
 @require_safe
 def queue(request: HttpRequest, unit: Unit) -> HttpResponse:
     """What waits for publication, oldest first, and what went live last."""
-    waiting = queue_of(Unit.objects.filter(pk=unit.pk))
+    waiting = waiting_for_publication(Unit.objects.filter(pk=unit.pk))
     listed = Paginator(waiting, PAGE_SIZE).get_page(request.GET.get("page"))
     context = {
         **frame(request, unit, "queue"),

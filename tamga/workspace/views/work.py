@@ -14,13 +14,16 @@ from django.views.decorators.http import require_POST, require_safe
 
 from tamga.accounts.enums import Permission
 from tamga.duties.queries import work_of
+from tamga.kernel.mongolian.script import sort_key
 from tamga.organizations.actions import renew_calendar
 from tamga.organizations.models import Position, Unit
 from tamga.organizations.queries import units_where
+from tamga.website.queries import waiting_for_publication
 from tamga.workspace.access import member, signed_in
 from tamga.workspace.forms.filters import word
 from tamga.workspace.nav import bare_frame, frame
-from tamga.workspace.queries.pages import page_lines, queue_of, sent_back_to
+from tamga.workspace.queries.first_password import has_first_password
+from tamga.workspace.queries.pages import page_lines, sent_back_to
 from tamga.workspace.queries.work import (
     Urgency,
     acting_for,
@@ -43,13 +46,14 @@ def my_work(request: HttpRequest) -> HttpResponse:
     """
     user, today = member(request), timezone.localdate()
     posts = list(own_posts(user, on=today))
-    boards = list(boards_of(user))
+    boards = boards_of(user)
     lines = work_lines(user, work_of(user, on=today), on=today)
     counts = Counter(line.urgency for line in lines)
     only = word(request.GET, "only", set(Urgency))
     shown = [line for line in lines if line.urgency == only] if only else lines
     publishes = list(units_where(user, Permission.PUBLISH).values_list("pk", flat=True))
-    waiting = list(queue_of(Unit.objects.filter(pk__in=publishes))) if publishes else []
+    where = Unit.objects.filter(pk__in=publishes)
+    waiting = list(waiting_for_publication(where)) if publishes else []
     context = {
         **_around(request, _home_unit(posts, boards)),
         "listed": Paginator(shown, PAGE_SIZE).get_page(request.GET.get("page")),
@@ -59,11 +63,12 @@ def my_work(request: HttpRequest) -> HttpResponse:
         "waiting": page_lines(waiting[:QUEUE_SHOWN]),
         "waiting_count": len(waiting),
         "sent_back": page_lines(sent_back_to(user)[:QUEUE_SHOWN]),
-        "posts": posts,
+        "posts": sorted(posts, key=lambda post: sort_key(post.name)),
         "acting": acting_for(user, on=today),
         "boards": _boards(boards, on=today) if len(boards) > 1 else [],
         "soon_days": settings.TAMGA_DUE_SOON_DAYS,
         "calendar_root": settings.BASE_URL,
+        "first_password": not settings.TAMGA_DEMO and has_first_password(user),
     }
     return render(request, "workspace/my_work.html", context)
 

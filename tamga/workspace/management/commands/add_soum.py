@@ -1,17 +1,18 @@
 """``manage.py add_soum SLUG NAME``: a unit with the standard posts and the standard site tree."""
 
-import re
 from argparse import ArgumentParser
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 from django.utils import timezone
+from wagtail.models import Site
 
 from tamga.organizations.models import Unit
+from tamga.workspace.management import command
 from tamga.workspace.units import open_soum
 
 
-class Command(BaseCommand):
+class Command(command.Command):
     """Adds a soum; nothing is left behind when it can't be added whole."""
 
     help = "Add a soum with the standard posts and site tree."
@@ -25,20 +26,17 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """One call into ``open_soum``."""
-        slug = options["slug"]
-        if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", slug):
-            raise CommandError(f"{slug!r} is no slug: small Latin letters, digits and hyphens.")
+        slug = command.slug(options["slug"])
         if Unit.objects.filter(slug=slug).exists():
             raise CommandError(f"There is a unit {slug!r} already.")
-        parent = None
-        if options["parent"]:
-            parent = Unit.objects.filter(slug=options["parent"]).first()
-            if parent is None:
-                raise CommandError(f"There is no unit {options['parent']!r}.")
+        parent = command.unit_of(options["parent"]) if options["parent"] else None
+        hostname = options["hostname"] or f"{slug}.localhost"
+        if Site.objects.filter(hostname=hostname).exists():
+            raise CommandError(f"Another site answers at {hostname!r}.")
         unit = open_soum(
             slug=slug,
             name=options["name"],
-            hostname=options["hostname"] or f"{slug}.localhost",
+            hostname=hostname,
             parent=parent,
             is_default=not Unit.objects.filter(home_page__isnull=False).exists(),
             by=None,

@@ -2,12 +2,13 @@
 
 import asyncio
 
-from django.core.management.base import BaseCommand
 from procrastinate.contrib.django import app
 from procrastinate.contrib.django.django_connector import DjangoConnector
 
+from tamga.workspace.management import command
 
-class Command(BaseCommand):
+
+class Command(command.Command):
     """``manage.py work``: runs until it is told to end, finishing what it has begun."""
 
     help = "Run the worker of the queue; Ctrl-C or SIGTERM ends it after the job in hand."
