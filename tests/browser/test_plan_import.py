@@ -61,7 +61,7 @@ def test_the_plan_comes_in_with_one_decision_and_stands_on_the_board(visit: Door
     assert page.locator("tbody tr").count() == 21
     page.goto("/office/suld/board/?year=2026")
     expect(page.locator("h1 + p")).to_contain_text(many("%(n)s duty", "%(n)s duties", 21))
-    shown = set(re.findall(r"№(\d+)", page.locator("table.board").inner_text()))
+    shown = set(re.findall(r"№ (\d+)", page.locator("table.board").inner_text()))
     assert shown == {str(number) for number in range(1, 22)}
     assert Duty.objects.filter(plan__unit=suld.unit, ended_on=None).count() == 21
 

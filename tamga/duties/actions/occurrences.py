@@ -59,8 +59,8 @@ def lay_out(duty: Duty, *, by: User | None, at: datetime) -> None:
     kept: set[Key] = set()
     for occurrence in Occurrence.objects.filter(duty=duty, occurred_on__isnull=True):
         key = (occurrence.schedule, occurrence.period, occurrence.position_id)
-        touched = occurrence.evidence.exists() or occurrence.excused_at is not None
-        if key not in wanted and not touched:
+        finished = occurrence.fulfilled_at is not None or occurrence.excused_at is not None
+        if key not in wanted and not finished and not occurrence.evidence.exists():
             occurrence.delete()
             continue
         kept.add(key)
