@@ -15,9 +15,18 @@ import urllib.request
 from babel.messages.pofile import PoFileError
 from children import Child, Children
 from demo_state import AlreadyRunningError, end_other, write_state
-from prepare import ROOT, collect_static, manage, prepare, say
+from prepare import (
+    ROOT,
+    collect_static,
+    fingerprint,
+    is_done,
+    manage,
+    prepare,
+    say,
+    set_done,
+)
 
-from tamga.cluster import ClusterError, in_use, status, stop
+from tamga.cluster import ClusterError, database_url, in_use, status, stop
 
 FIRST_PORT, LAST_PORT = 8000, 8099
 ANSWER_SECONDS = 60
@@ -53,6 +62,15 @@ def listen(host: str, wanted: str) -> socket.socket:
     sys.exit(f"No port from {FIRST_PORT} to {LAST_PORT} is free: name one with PORT=.")
 
 
+def fill(*, reset: bool) -> None:
+    """Make the demo's soum, unless this very database was filled before."""
+    wanted = fingerprint(also=database_url(ROOT, environ=os.environ))
+    others = bool(os.environ.get("DATABASE_URL", "").strip())  # may be made anew under its name
+    if reset or others or not is_done("filled", wanted):
+        manage("demo", *(["--reset"] if reset else []))
+        set_done("filled", wanted)
+
+
 def wait_for_answer(port: int, web: Child) -> None:
     """Return when the home page answers; exits with the end of the log when it doesn't."""
     deadline = time.monotonic() + ANSWER_SECONDS
@@ -80,7 +98,7 @@ def run(children: Children) -> None:
     packing = threading.Thread(target=collect_static, daemon=True)
     packing.start()
     prepare()
-    manage("demo", *(["--reset"] if os.environ.get("RESET") == "1" else []))
+    fill(reset=os.environ.get("RESET") == "1")
     packing.join()
     collect_static()  # nothing when it went well, else its error is seen here
     say("Starting web and worker …")

@@ -121,16 +121,18 @@ def board(
             work = duties[duty]["work"]
             rows[duty, None] = _row(duties[duty], owners[duty], f"d{duty}", "", work, "")
 
+    totals: Counter[Status] = Counter()
+    occurrences = list(
+        Occurrence.objects.filter(duty__in=keys)
+        .exclude(occurred_on__gt=on)
+        .values("pk", "duty_id", "opens_on", "due_on", "fulfilled_at", "excused_at", "occurred_on")
+    )
     required: dict[int, list[tuple[int, datetime | None]]] = defaultdict(list)
     for whose, section, at in OccurrenceSection.objects.filter(
-        occurrence__duty__in=keys
+        occurrence__in=[occurrence["pk"] for occurrence in occurrences]
     ).values_list("occurrence_id", "section_id", "fulfilled_at"):
         required[whose].append((section, at))
-    totals: Counter[Status] = Counter()
-    occurrences = Occurrence.objects.filter(duty__in=keys)
-    for occurrence in occurrences.exclude(occurred_on__gt=on).values(
-        "pk", "duty_id", "opens_on", "due_on", "fulfilled_at", "excused_at", "occurred_on"
-    ):
+    for occurrence in occurrences:
         duty, due_on = occurrence["duty_id"], occurrence["due_on"]
         if position is not None and position not in {pk for pk, _ in owners[duty]}:
             continue
