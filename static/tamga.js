@@ -52,5 +52,22 @@
       form.querySelector("[data-kept]").hidden = true;
     });
   }
+  // The browser's own chooser of files speaks the browser's language; ours speaks the page's.
+  for (const input of document.querySelectorAll("input[type=file][data-choose]")) {
+    const box = document.createElement("span");
+    const button = document.createElement("b");
+    const names = document.createElement("span");
+    box.className = "chooser";
+    button.textContent = input.dataset.choose;
+    button.ariaHidden = "true";
+    const show = () => {
+      names.textContent = [...input.files].map((file) => file.name).join(", ") || input.dataset.none;
+    };
+    input.before(box);
+    box.append(button, names, input);
+    input.addEventListener("change", show);
+    input.form?.addEventListener("reset", () => setTimeout(show));
+    show();
+  }
   document.querySelector("[data-focus]")?.focus();
 })();

@@ -29,7 +29,13 @@ class PlanFileForm(forms.Form):
         label=_("The plan's file"),
         help_text=_("Word (.docx), Excel (.xlsx) or text (.txt), at most 20 MB"),
         allow_empty_file=True,
-        widget=forms.ClearableFileInput(attrs={"accept": ".docx,.xlsx,.txt"}),
+        widget=forms.ClearableFileInput(
+            attrs={
+                "accept": ".docx,.xlsx,.txt",
+                "data-choose": _("Choose a file"),
+                "data-none": _("no file chosen"),
+            }
+        ),
     )
     year = forms.IntegerField(label=_("Year of the plan"), min_value=2000, max_value=2100)
     in_force_from = forms.DateField(
