@@ -40,7 +40,7 @@ STAFF = [
     Shown("oyun", "password", "/office/password/"),
     Shown("bolormaa", "my_work", "/office/"),
     Shown("mandakh", "board", "/office/suld/board/"),
-    Shown("mandakh", "board", "/office/suld/board/?status=late&late_first=1"),
+    Shown("mandakh", "board", "/office/suld/board/?status=late&order=plan"),
     Shown("mandakh", "occurrences", "/office/suld/occurrences/?year={year}"),
     Shown("mandakh", "occurrence", "/office/suld/occurrences/{late}/"),
     Shown("mandakh", "occurrence", "/office/suld/occurrences/{excused}/"),

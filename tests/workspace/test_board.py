@@ -59,12 +59,27 @@ def test_filters_stand_in_the_address(office, owed, sign_in):
     by_post = html_of(mandakh, f"{BOARD}?position={post.pk}")
     assert "Сумын Засаг даргын захирамж" in by_post
     assert "Төсөв санхүү" not in by_post
-    late = html_of(mandakh, f"{BOARD}?status=late&late_first=1")
+    late = html_of(mandakh, f"{BOARD}?status=late&order=plan")
     assert "Төсөв санхүү" in late
     assert "Сумын Засаг даргын захирамж" not in late
     for nonsense in ("?year=abc", "?year=99999999999999", "?position=x&status=zzz", "?month=-1"):
         html_of(mandakh, BOARD + nonsense)
         html_of(mandakh, "/office/suld/occurrences/" + nonsense)
+
+
+def test_what_is_late_stands_first_unless_the_order_of_the_plan_is_asked_for(
+    office, owed, sign_in
+):
+    owed(3, 5)
+    owed(5, -3)
+    mandakh = sign_in(office.people["mandakh"])
+
+    def order(html: str) -> list[str]:
+        return re.findall(r"№ (\d)", html.split("<tbody>")[1])
+
+    assert order(html_of(mandakh, BOARD)) == ["5", "1", "2", "2", "3", "4"]
+    by_plan = order(html_of(mandakh, f"{BOARD}?order=plan"))
+    assert by_plan == ["1", "2", "2", "3", "4", "5"]
 
 
 def test_a_year_without_a_plan_says_who_brings_one(office, sign_in):

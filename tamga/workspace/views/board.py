@@ -41,6 +41,10 @@ PAGE_SIZE = 50
 EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
+def _in_order_of_plan(request: HttpRequest) -> bool:
+    return request.GET.get("order") == "plan"
+
+
 def _asked(request: HttpRequest, unit: Unit, years: list[int]) -> Board:
     today = timezone.localdate()
     wanted = number(request.GET, "year", low=1990, high=2200)
@@ -51,7 +55,7 @@ def _asked(request: HttpRequest, unit: Unit, years: list[int]) -> Board:
         on=today,
         position=number(request.GET, "position"),
         only=Status(only) if only else None,
-        late_first=bool(request.GET.get("late_first")),
+        late_first=not _in_order_of_plan(request),
     )
 
 
@@ -71,7 +75,7 @@ def board(request: HttpRequest, unit: Unit) -> HttpResponse:
         "status": word(request.GET, "status", set(Status)),
         "statuses": [(s.value, STATUS_NAMES[s]) for s in SHOWN],
         "totals": [(s.value, TONES[s], shown.totals[s]) for s in SHOWN if shown.totals[s]],
-        "late_first": bool(request.GET.get("late_first")),
+        "order_of_plan": _in_order_of_plan(request),
         "months": range(1, 13),
         "tones": TONES,
     }
