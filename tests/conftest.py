@@ -1,128 +1,129 @@
 """The database of the tests, quick settings, and the people of the stories."""
 
-import hashlib
 import os
-import sys
 import uuid
 from collections.abc import Iterator
+from copy import deepcopy
+from itertools import count
 from pathlib import Path
 
 import pytest
 from django.conf import settings as django_settings
 from django.core.management import call_command
 from django.db import connection
+from django.test import override_settings
 from pytest_django import DjangoDbBlocker
 
 from tamga import cluster
+from tests import databases
 from tests.stories import Soum, tell_stories, told
 
 ROOT = Path(__file__).resolve().parent.parent
 SEEDS = ROOT.parent / "shared" / "seeds"
+MIGRATIONS = ("tamga/*/migrations/*.py",)
+STORIES = ("tamga/**/*.py", "config/*.py", "locale/*/LC_MESSAGES/*.po", "tests/stories.py")
+TEMPLATES: dict[str, str] = {}  # the databases of this process, and what each is a clone of
+COUNT = count(1)
 
 # Playwright's loop runs in the test's thread; Django would refuse the database there.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
 
-def _fingerprint() -> str:
-    """Changes with any migration and any pinned part."""
-    digest = hashlib.sha256("".join(django_settings.INSTALLED_APPS).encode())
-    files = [*sorted(ROOT.glob("tamga/*/migrations/*.py")), ROOT / "requirements" / "run.txt"]
-    for path in files:
-        digest.update(path.read_bytes())
-    return digest.hexdigest()[:12]
-
-
-def _exists(name: str) -> bool:
-    with connection._nodb_cursor() as cursor:
-        cursor.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name])
-        return cursor.fetchone() is not None
-
-
-def _use(name: str) -> None:
-    connection.close()
-    connection.settings_dict["NAME"] = name
-
-
-def _execute(statement: str) -> None:
-    with connection._nodb_cursor() as cursor:
-        cursor.execute(statement)
-
-
 def pytest_configure(config: pytest.Config) -> None:
-    """``pytest`` alone works too: the private database is started when it isn't up."""
+    """``pytest`` alone works too: the private database is started when it isn't up. The vault's
+    key is the tests' own, for databases outlive a test and its folders.
+    """
+    django_settings.VAULT_KEYS = ["the vault key of all tests, and of nothing else"]
     if not os.environ.get("DATABASE_URL"):
         cluster.ensure_running(ROOT)
 
 
-def _drop(name: str) -> None:
-    """Drop a database that threads and processes of a test may still be in.
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """A database of its own is a second of the server's time, and often threads besides."""
+    for item in items:
+        if "own_database" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.slow)
 
-    WITH (FORCE) would also try to end a passing autovacuum, which our role may not; without it
-    PostgreSQL waits until the autovacuum is gone.
-    """
-    with connection._nodb_cursor() as cursor:
-        cursor.execute(
-            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
-            " WHERE datname = %s AND usename = current_user",
-            [name],
-        )
-        cursor.execute(f'DROP DATABASE IF EXISTS "{name}"')
+
+@pytest.fixture(scope="session", autouse=True)
+def constant_settings() -> Iterator[None]:
+    """Nothing waits for slow hashes, and no file must have been collected."""
+    with override_settings(
+        PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"],
+        STORAGES={
+            **django_settings.STORAGES,
+            "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+        },
+    ):
+        yield
 
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_test_environment: None, django_db_blocker: DjangoDbBlocker):
-    """A clone of a migrated template: migrating takes 10 s, cloning a tenth of one.
-
-    The template is kept between runs under the fingerprint of all migrations. A database in the
-    making has a name of its own, so a run that was broken off leaves no half-made template.
-    """
-    template = f"test_template_{_fingerprint()}"
-    clone = f"test_{os.getpid()}"
-    told = f"{clone}_stories"
-    real = connection.settings_dict["NAME"]
+    """A clone of a migrated template: migrating takes 10 s, cloning a tenth of one."""
+    real, own = connection.settings_dict["NAME"], f"test_{os.getpid()}"
     with django_db_blocker.unblock():
-        if not _exists(template):
-            making = f"{template}_{os.getpid()}"
-            sys.stderr.write("Migrating a template database for the tests …\n")
-            _execute(f'CREATE DATABASE "{making}"')
-            _use(making)
-            call_command("migrate", verbosity=0)
-            _use(real)
-            if not _exists(template):
-                _execute(f'ALTER DATABASE "{making}" RENAME TO "{template}"')
-        for name in (clone, told):
-            _drop(name)
-            _execute(f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
-        _use(clone)
+        mark = databases.fingerprint(*MIGRATIONS, also=_keys())
+        empty = databases.template("empty", mark, _migrate)
+        TEMPLATES[own] = empty
+        databases.drop(own)
+        databases.clone(empty, own)
+        databases.use(own)
     yield
     with django_db_blocker.unblock():
-        _use(real)
-        for name in (clone, told):
-            _drop(name)
+        databases.use(real)
+        for name in TEMPLATES:
+            databases.drop(name)
+
+
+def _migrate() -> None:
+    call_command("migrate", verbosity=0)
+
+
+def _keys() -> str:
+    """What a database may remember of this installation."""
+    return f"{django_settings.SECRET_KEY} {django_settings.VAULT_KEYS}"
 
 
 @pytest.fixture(scope="session")
 def stories_database(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> str:
-    """The name of a database in which the stories' aimag stands, made once in a run."""
-    empty = connection.settings_dict["NAME"]
-    told = f"{empty}_stories"
+    """The name of a database in which the stories' aimag stands, to be cloned and not entered."""
+    empty = TEMPLATES[connection.settings_dict["NAME"]]
+    mark = databases.fingerprint(*STORIES, also=_keys())
     with django_db_blocker.unblock():
-        _use(told)
-        tell_stories()
-        _use(empty)
-    return told
+        return databases.template("stories", mark, tell_stories, of=empty)
+
+
+@pytest.fixture(scope="session")
+def stories_clone(
+    stories_database: str, django_db_blocker: DjangoDbBlocker
+) -> tuple[str, dict[str, Soum]]:
+    """This process's own copy of the stories, and each soum as it stands there."""
+    empty = connection.settings_dict["NAME"]
+    own = f"{empty}_stories"
+    TEMPLATES[own] = stories_database
+    with django_db_blocker.unblock():
+        databases.drop(own)
+        databases.clone(stories_database, own)
+        databases.use(own)
+        soums = {slug: told(slug) for slug in ("suld", "tal")}
+        databases.use(empty)
+    return own, soums
 
 
 @pytest.fixture
-def stories(stories_database: str, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+def stories(
+    stories_clone: tuple[str, dict[str, Soum]], django_db_blocker: DjangoDbBlocker
+) -> Iterator[dict[str, Soum]]:
     """Let the test's database be the one of the stories; must come before its transaction."""
     assert not connection.in_atomic_block, "take suld or tal instead of the mark django_db"
     empty = connection.settings_dict["NAME"]
+    name, soums = stories_clone
     with django_db_blocker.unblock():
-        _use(stories_database)
-    yield
+        databases.use(name)
+    yield soums
     with django_db_blocker.unblock():
-        _use(empty)
+        databases.use(empty)
 
 
 @pytest.fixture
@@ -133,31 +134,38 @@ def own_database(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> I
     source = connection.settings_dict["NAME"]
     clone = f"{source}_{uuid.uuid4().hex[:8]}"
     with django_db_blocker.unblock():
-        connection.close()
-        _execute(f'CREATE DATABASE "{clone}" TEMPLATE "{source}"')
-        _use(clone)
+        databases.clone(TEMPLATES[source], clone)
+        databases.use(clone)
         try:
             yield clone
         finally:
-            _use(source)
-            _drop(clone)
+            databases.close(clone)
+            databases.use(source)
+            databases.drop(clone)
+
+
+@pytest.fixture(scope="session")
+def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the tests of this process have their folders."""
+    place = tmp_path_factory.mktemp("apart")
+    (place / "static").mkdir()  # whitenoise warns where nothing was collected
+    return place
 
 
 @pytest.fixture(autouse=True)
-def quick_and_apart(settings, tmp_path: Path) -> None:
-    """Nothing of a test is written into the checkout, and nothing waits for slow hashes."""
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-    settings.STORAGES = {
-        **django_settings.STORAGES,
-        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
-    }
-    settings.MEDIA_ROOT = tmp_path / "media"
-    settings.PRIVATE_ROOT = tmp_path / "private"
-    settings.VAR = tmp_path / "var"
-    settings.STATIC_ROOT = tmp_path / "static"
-    settings.STATIC_ROOT.mkdir()  # whitenoise warns where nothing was collected
-    settings.EMAIL_FILE_PATH = tmp_path / "mail"
-    settings.TAMGA_SMS_FILE_PATH = tmp_path / "sms"
+def quick_and_apart(place: Path) -> Iterator[None]:
+    """Nothing of a test is written into the checkout or found by the next one."""
+    own = place / str(next(COUNT))
+    own.mkdir()
+    with override_settings(
+        MEDIA_ROOT=own / "media",
+        PRIVATE_ROOT=own / "private",
+        VAR=own / "var",
+        STATIC_ROOT=place / "static",
+        EMAIL_FILE_PATH=own / "mail",
+        TAMGA_SMS_FILE_PATH=own / "sms",
+    ):
+        yield
 
 
 @pytest.fixture
@@ -170,15 +178,15 @@ def real_plan() -> Path:
 
 
 @pytest.fixture
-def suld(stories: None, db: None) -> Soum:
+def suld(stories: dict[str, Soum], db: None) -> Soum:
     """Сүлд soum of Наран aimag, with its people."""
-    return told("suld")
+    return deepcopy(stories["suld"])
 
 
 @pytest.fixture
-def tal(suld: Soum) -> Soum:
+def tal(suld: Soum, stories: dict[str, Soum]) -> Soum:
     """Тал soum, the neighbour, with a content officer of its own."""
-    return told("tal")
+    return deepcopy(stories["tal"])
 
 
 @pytest.fixture

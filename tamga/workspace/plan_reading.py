@@ -7,15 +7,15 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from tamga.documents.tables import read_tables
 from tamga.duties.actions import PlannedDuty
 from tamga.duties.models import Duty, Plan, Section
-from tamga.duties.reading import PlanReading, Problem, RowReading, read_plan
+from tamga.duties.reading import PlanReading, Problem, RowReading
 from tamga.duties.tree import STANDARD_TREE
 from tamga.kernel.mongolian.script import slugify
 from tamga.kernel.schedules import Kind, Schedule
 from tamga.organizations.models import Position, Unit
 from tamga.organizations.posts import STANDARD_POSTS
+from tamga.workspace.kept_readings import kept_reading
 from tamga.workspace.plan_choices import AllChoices, Choices, RowChoice, section_text
 from tamga.workspace.plan_words import positions_by_code, posts_of, tree_of
 
@@ -42,8 +42,9 @@ def read_for(unit: Unit | None, data: bytes, name: str, *, year: int) -> PlanRea
     """Read a file as the plan of a unit and year, by its own sections, posts and spellings;
     without a unit by the standard ones. Raises UnreadableFile.
     """
-    return read_plan(
-        read_tables(data, name),
+    return kept_reading(
+        data,
+        name,
         year=year,
         tree=STANDARD_TREE if unit is None else tree_of(unit),
         posts=STANDARD_POSTS if unit is None else posts_of(unit),

@@ -14,6 +14,8 @@ from tamga.cluster.errors import plain_errors
 
 from .conftest import Checkout
 
+pytestmark = pytest.mark.slow
+
 REPOSITORY = Path(__file__).resolve().parents[2]
 
 

@@ -17,6 +17,8 @@ from tamga.cluster import places, server
 
 from .conftest import Checkout
 
+pytestmark = pytest.mark.slow
+
 REPOSITORY = Path(__file__).resolve().parents[2]
 START = "import sys, pathlib; from tamga import cluster; cluster.{}(pathlib.Path(sys.argv[1]))"
 
@@ -116,7 +118,7 @@ def test_two_who_start_at_once_get_one_server(
     log = root / "var" / "postgres" / "log"
     before = log.read_text("utf-8").count("starting PostgreSQL") if log.exists() else 0
     starters = [start_apart(word, root) for _ in range(2)]
-    outputs = [starter.communicate(timeout=60)[0].decode() for starter in starters]
+    outputs = [starter.communicate(timeout=120)[0].decode() for starter in starters]
     assert [starter.returncode for starter in starters] == [0, 0], outputs
     assert log.read_text("utf-8").count("starting PostgreSQL") == before + 1
     assert ask(root, "SELECT 1") == 1
@@ -125,7 +127,7 @@ def test_two_who_start_at_once_get_one_server(
 def test_the_caller_gets_its_pipe_back(sleeping_office: Path) -> None:
     starter = start_apart("ensure_running", sleeping_office)
     # A server that had inherited the pipe would keep it open, and this would never return
-    output, _ = starter.communicate(timeout=30)
+    output, _ = starter.communicate(timeout=120)
     assert (starter.returncode, output) == (0, b"")
     assert os.getsid(pid_of(sleeping_office)) != os.getsid(0)
 

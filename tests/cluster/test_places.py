@@ -11,6 +11,8 @@ from tamga.cluster import ClusterError, places
 from .conftest import Checkout
 from .test_life import ask, connect, pid_of
 
+pytestmark = pytest.mark.slow
+
 
 def put(root: Path, unit: str) -> None:
     with connect(root) as connection:

@@ -47,7 +47,7 @@ def test_second_demo_is_refused_and_stop_waits_for_the_end_of_the_first(tmp_path
         with pytest.raises(AlreadyRunningError, match="make stop"), write_state(tmp_path):
             pass
         end_other(tmp_path)
-        assert first.wait(timeout=5) == -signal.SIGTERM
+        assert first.wait(timeout=60) == -signal.SIGTERM
     end_other(tmp_path)  # nothing runs any more: no complaint
     with write_state(tmp_path):
         assert (tmp_path / "var" / "demo.pid").read_text("ascii") == f"{os.getpid()}\n"
@@ -70,7 +70,7 @@ def test_no_grandchild_outlives_the_demo(tmp_path: Path) -> None:
     with run_apart(WITH_GRANDCHILD, tmp_path) as demo:
         assert demo.stdout is not None
         grandchild = int(demo.stdout.readline())
-        assert demo.wait(timeout=20) == 0
+        assert demo.wait(timeout=60) == 0
     state = Path(f"/proc/{grandchild}/stat")
     assert not state.exists() or ") Z " in state.read_text()
 

@@ -2,11 +2,14 @@
 
 import contextlib
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tamga.documents.tables import UnreadableFile, read_tables
 from tests.documents.files import cells, excel, part_of, with_part, word
+
+pytestmark = pytest.mark.slow
 
 LETTERS = st.characters(categories=("Lu", "Ll", "Nd"), include_characters=" .-", codec="utf-8")
 CELL = st.text(LETTERS, max_size=12).map(str.strip)

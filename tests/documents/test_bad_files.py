@@ -78,6 +78,7 @@ def test_a_damaged_part(make, part):
     assert refused(with_part(content, part, b"<w:document><broken")) == "broken"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("make", [word, excel])
 def test_a_flipped_byte_never_gives_other_words(make):
     content = make(ROWS)
@@ -182,5 +183,6 @@ def test_a_workbook_without_sheets_or_words():
 
 
 def test_every_code_has_a_sentence():
-    codes = "empty too_large not_a_table broken locked old_word pdf wrong_zip zip_bomb xml_bomb"
+    codes = "empty too_large not_a_table broken locked old_word pdf wrong_zip zip_bomb xml_bomb "
+    codes += "pdf_of_pictures too_many_pages pdf_too_busy"
     assert set(SENTENCES) == {*codes.split(), "too_many_rows"}

@@ -3,6 +3,7 @@
 import threading
 from collections.abc import Callable
 
+import pytest
 from django.db import connection
 
 from tamga.duties.actions import withdraw_evidence
@@ -14,11 +15,11 @@ from tests.stories import Soum, moment
 
 def at_once(*deeds: Callable[[], object]) -> None:
     """All of them start together; each on a connection of its own."""
-    start = threading.Barrier(len(deeds))
+    start = threading.Barrier(len(deeds), timeout=60)
 
     def do(deed: Callable[[], object]) -> None:
-        start.wait()
         try:
+            start.wait()
             deed()
         finally:
             connection.close()
@@ -30,6 +31,7 @@ def at_once(*deeds: Callable[[], object]) -> None:
         thread.join()
 
 
+@pytest.mark.slow
 def test_a_withdrawal_beside_a_publication_leaves_no_occurrence_wrong(suld_committed: Soum):
     """Bolormaa withdraws the wrong scan while Uranchimeg publishes the right one for the same
     month: evidence stands, yet the month is open, and no repair looks at it again."""

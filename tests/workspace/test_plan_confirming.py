@@ -17,6 +17,8 @@ from tamga.workspace.plan_preview import Preview
 from tests.stories import Soum, moment, told
 from tests.workspace.test_plan_import import GOOD, STRANGE, confirm, fields, word
 
+pytestmark = pytest.mark.slow
+
 NOON = moment("2026-03-04", "12:00")  # Wednesday
 
 
@@ -101,7 +103,7 @@ def test_two_who_confirm_at_the_same_moment_make_one_plan(soum: Soum, started: P
 
     def press(username: str) -> None:
         try:
-            gate.wait(10)
+            gate.wait(60)
             by = soum.people[username]
             plans.append(confirm_import(started, mark=mark, by=by, at=NOON).pk)
         finally:
@@ -111,7 +113,7 @@ def test_two_who_confirm_at_the_same_moment_make_one_plan(soum: Soum, started: P
     for thread in threads:
         thread.start()
     for thread in threads:
-        thread.join(30)
+        thread.join(120)
     assert len(plans) == 2
     assert len(set(plans)) == 1
     assert Duty.objects.count() == 3

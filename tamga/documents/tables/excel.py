@@ -67,8 +67,13 @@ class _Budget:
 
 def _rows(sheet: Any, table: int, merges: Merges, budget: _Budget) -> Iterator[Row]:
     sheet.reset_dimensions()  # the size that the file declares is often wrong
+    gap = None
     for number, cells in enumerate(sheet.iter_rows(max_col=budget.limits.columns), start=1):
+        if cells is gap:  # the library gives one and the same row for all that the file leaves out
+            budget.spend(blank=True)
+            continue
         if _is_gap(cells) or all(cell.value is None for cell in cells):
+            gap = cells if _is_gap(cells) else gap
             budget.spend(blank=True)
             continue
         row = merges.apply(Place(table, number), [shown(cell) for cell in cells])

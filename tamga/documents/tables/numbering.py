@@ -1,6 +1,8 @@
 """Automatic numbers of Word: the № column of many a plan holds nothing else."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Self
 from xml.etree.ElementTree import Element
 
@@ -20,22 +22,27 @@ class Numbering:
     """Counts as it goes: ask for each paragraph once, in the order of the document."""
 
     lists: dict[str, tuple[str, dict[int, _Level]]] = field(default_factory=dict)
-    styles: dict[str, tuple[str, int]] = field(default_factory=dict)
+    style_part: Callable[[], Element | None] = lambda: None
     _counts: dict[tuple[str, int], int] = field(default_factory=dict)
 
     @classmethod
     def of(cls, package: Package) -> Self:
         """From the numbering and style parts; a document without them has no numbers."""
         numbering = package.related_part(package.main, "numbering")
-        styles = package.related_part(package.main, "styles")
         return cls(
             {} if numbering is None else _lists(numbering),
-            {} if styles is None else _styles(styles),
+            package.later_part(package.main, "styles"),
         )
+
+    @cached_property
+    def styles(self) -> dict[str, tuple[str, int]]:
+        """The numbers that come with a style; its part is by far the longest, and few ask it."""
+        part = self.style_part()
+        return {} if part is None else _styles(part)
 
     def next_number(self, paragraph: Element) -> str:
         """The number that stands before this paragraph, "" when none or when it is a bullet."""
-        place = self._place(paragraph)
+        place = self._place(paragraph) if self.lists else None
         if place is None or place[0] not in self.lists:
             return ""
         series, levels = self.lists[place[0]]

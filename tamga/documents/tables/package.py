@@ -4,9 +4,9 @@ import io
 import struct
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from posixpath import dirname, join, normpath
 from xml.etree.ElementTree import Element
 
@@ -51,9 +51,20 @@ class Package:
 
     def related_part(self, source: str, kind: str) -> Element | None:
         """The first part that stands in that relation to the source."""
-        paths = (path for found, path in self.related(source).values() if found == kind)
-        path = next(paths, None)
+        path = self._related_path(source, kind)
         return None if path is None else self.part(path)
+
+    def later_part(self, source: str, kind: str) -> Callable[[], Element | None]:
+        """The same for a part that may not be needed: it is checked now and read when called."""
+        path = self._related_path(source, kind)
+        if path is None or path not in self.names:
+            return lambda: None
+        xml.check(read_part(self.archive, path, self.limits), self.limits)
+        return partial(self.part, path)
+
+    def _related_path(self, source: str, kind: str) -> str | None:
+        paths = (path for found, path in self.related(source).values() if found == kind)
+        return next(paths, None)
 
     @cached_property
     def names(self) -> frozenset[str]:

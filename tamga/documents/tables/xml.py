@@ -1,6 +1,6 @@
 """XML from strangers: no document type, no entities, no bottomless nesting."""
 
-from xml.etree.ElementTree import Element, ParseError, TreeBuilder
+from xml.etree.ElementTree import Element, ParseError, fromstring
 
 from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import DefusedXMLParser
@@ -11,12 +11,29 @@ from tamga.documents.tables.limits import Limits
 
 def parse(content: bytes, limits: Limits) -> Element:
     """The root element. Raises UnreadableFile: broken, xml_bomb."""
-    return _feed(content, _ShallowBuilder(limits.depth))
+    check(content, limits)
+    try:
+        return fromstring(content)  # noqa: S314  # harmless: the check has seen all of it
+    except (ParseError, ValueError, LookupError) as error:
+        raise UnreadableFile("broken") from error
 
 
 def check(content: bytes, limits: Limits) -> None:
-    """The same errors without keeping a tree."""
-    _feed(content, _DepthGauge(limits.depth))
+    """The same errors without making a tree, in a fifth of the time."""
+    parser = DefusedXMLParser(target=_Nothing(), forbid_dtd=True)
+    gauge = _DepthGauge(limits.depth)
+    # straight to the parser within: the detour over names and attributes takes most of the time
+    parser.parser.StartElementHandler = gauge.start
+    parser.parser.EndElementHandler = gauge.end
+    try:
+        parser.feed(content)
+        parser.close()
+    except DefusedXmlException as error:
+        raise UnreadableFile("xml_bomb") from error
+    except (ParseError, ValueError, LookupError) as error:
+        if isinstance(error, UnreadableFile):
+            raise
+        raise UnreadableFile("broken") from error
 
 
 def local(element: Element) -> str:
@@ -40,8 +57,15 @@ def child(element: Element, *path: str) -> Element | None:
     return found
 
 
+class _Nothing:
+    """A parser target that keeps nothing."""
+
+    def close(self) -> None:
+        """Nothing was opened."""
+
+
 class _DepthGauge:
-    """A parser target that only counts."""
+    """Only counts."""
 
     def __init__(self, limit: int) -> None:
         self._limit = limit
@@ -54,35 +78,3 @@ class _DepthGauge:
 
     def end(self, _tag: str) -> None:
         self._depth -= 1
-
-    def close(self) -> None:
-        return None
-
-
-class _ShallowBuilder(TreeBuilder):
-    """A tree builder that refuses to go deeper than the limit."""
-
-    def __init__(self, limit: int) -> None:
-        super().__init__()
-        self._gauge = _DepthGauge(limit)
-
-    def start(self, tag, attrs):  # type: ignore[no-untyped-def]
-        self._gauge.start(tag, attrs)
-        return super().start(tag, attrs)
-
-    def end(self, tag):  # type: ignore[no-untyped-def]
-        self._gauge.end(tag)
-        return super().end(tag)
-
-
-def _feed(content: bytes, target):  # type: ignore[no-untyped-def]
-    parser = DefusedXMLParser(target=target, forbid_dtd=True)
-    try:
-        parser.feed(content)
-        return parser.close()
-    except DefusedXmlException as error:
-        raise UnreadableFile("xml_bomb") from error
-    except (ParseError, ValueError, LookupError) as error:
-        if isinstance(error, UnreadableFile):
-            raise
-        raise UnreadableFile("broken") from error
