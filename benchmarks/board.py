@@ -29,7 +29,7 @@ def run(_folder: Path) -> list[Table]:
             "work of an official": lambda: work_of(user, on=ON),
             "states of its 98 sections": lambda: section_states(ids),
             "freshness of one section": lambda: freshness(sections[0]),
-            "on-time shares of the unit": lambda: shares(unit, year=YEAR, on=ON),
+            "on-time shares of the unit": lambda: shares(unit.pk, year=YEAR, on=ON),
             "SELECT 1": _nothing,
         }
         found = interleaved(

@@ -41,7 +41,7 @@ class Server:
 
 
 @contextmanager
-def server(logs: Path) -> Iterator[Server]:
+def server(logs: Path, application: str = "config.wsgi:application") -> Iterator[Server]:
     """A server of the present environment's settings and database, answering."""
     children = Children(logs)
     try:
@@ -49,7 +49,7 @@ def server(logs: Path) -> Iterator[Server]:
         listener.bind(("127.0.0.1", 0))
         listener.listen(128)
         port = listener.getsockname()[1]
-        child = children.start_web(listener)
+        child = children.start_web(listener, application)
         _wait(port, child)
         yield Server(port, child)
     finally:

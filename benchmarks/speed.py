@@ -73,7 +73,9 @@ def run(folder: Path) -> list[Table]:
         made = stack.enter_context(stock_site(*sizes.values()))
         own = stack.enter_context(server(folder / "log"))
         with as_stock():
-            stock = stack.enter_context(server(folder / "stock" / "log"))
+            stock = stack.enter_context(
+                server(folder / "stock" / "log", "benchmarks.stock.wsgi:application")
+            )
         for name, (address, stock_address) in PAGES.items():
             rate, cost = compared(Measured(own, address), Measured(stock, stock_address))
             yardstick = made[stock_address]

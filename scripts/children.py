@@ -46,10 +46,12 @@ class Children:
         self.logs = logs
         self.all: list[Child] = []
 
-    def start_web(self, listener: socket.socket) -> Child:
+    def start_web(
+        self, listener: socket.socket, application: str = "config.wsgi:application"
+    ) -> Child:
         """gunicorn on a socket that listens already."""
         number = listener.fileno()
-        command = ["-m", "gunicorn", "config.wsgi:application", "--bind", f"fd://{number}"]
+        command = ["-m", "gunicorn", application, "--bind", f"fd://{number}"]
         options = ["--workers", "2", "--threads", "4", "--timeout", "120", "--no-control-socket"]
         child = self._start("web", [*command, *options], keep=[number])
         listener.close()

@@ -8,9 +8,10 @@ class WebsiteConfig(AppConfig):
 
     def ready(self) -> None:
         from tamga.journal.enums import register
-        from tamga.website import receivers
+        from tamga.website import admin_filters, receivers
         from tamga.website.enums import JOURNAL
 
         for code, sentence in JOURNAL.items():
             register(code, sentence)
         receivers.connect()
+        admin_filters.install()

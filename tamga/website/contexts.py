@@ -1,37 +1,70 @@
-"""What each page type shows: at most six queries a public page, whatever it lists."""
+"""What each kind of public page shows: at most six queries a page, whatever it lists.
 
+A page is shown in two ways. A visitor's way takes plain rows (``at``); Wagtail's way starts from a
+page object (``of``) and serves its previews, and whatever ``at`` doesn't know.
+"""
+
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from functools import cache
 from typing import Any
 
-from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils import timezone, translation
 from wagtail.models import Page
 
-from tamga.duties.queries import section_states, shares
+from tamga.duties.queries import section_states, share_of_year
 from tamga.website import queries
-from tamga.website.models import ArticlePage, HomePage, MenuPage, SectionPage
+from tamga.website.models import (
+    ArticleAttachment,
+    ArticleLink,
+    ArticlePage,
+    HomePage,
+    MenuPage,
+    SectionPage,
+)
+from tamga.website.queries import Frame, MenuEntry, Row
+from tamga.website.templatetags.tamga import short_day
 
-PAGE_SIZE = 25
+Context = dict[str, Any]
+
+# What people come for: the name that the home page's template has for it, and where it stands.
+TASKS = {
+    "decisions_menu": "togtool-zakhiramj/",
+    "services": "togtool-zakhiramj/turiin-uilchilgee/",
+    "phones": "togtool-zakhiramj/utasny-jagsaalt/",
+}
 
 
 @dataclass(frozen=True)
-class Listed:
-    """A leaf of a long list; one row more than it shows tells whether another follows, so that
-    nothing need be counted."""
+class Addresses:
+    """Where every public page leads, in its language."""
 
-    rows: tuple[ArticlePage, ...]
-    number: int
-    has_next: bool
+    home: str
+    search: str
+    punctuality: str
+    sign_in: str
 
-    @classmethod
-    def of(cls, articles: QuerySet[ArticlePage], number: str | None) -> "Listed":
-        """The leaf that an address asks for; the first one when it asks for nonsense."""
-        wanted = int(number) if number and number.isdecimal() and len(number) < 5 else 1
-        start = (max(wanted, 1) - 1) * PAGE_SIZE
-        found = tuple(articles[start : start + PAGE_SIZE + 1])
-        return cls(found[:PAGE_SIZE], max(wanted, 1), len(found) > PAGE_SIZE)
+
+@dataclass(frozen=True)
+class OtherLanguage:
+    """The way to the same page in the other interface language, in that language's own words."""
+
+    url: str
+    code: str
+    name: str
+
+
+@cache
+def addresses(prefix: str) -> Addresses:
+    """The addresses of a language; its prefix must be the active one's."""
+    return Addresses(
+        home=f"{prefix}/",
+        search=reverse("search"),
+        punctuality=reverse("punctuality"),
+        sign_in=reverse("sign_in"),
+    )
 
 
 def language_prefix() -> str:
@@ -40,92 +73,165 @@ def language_prefix() -> str:
     return "/en" if language.startswith("en") else ""
 
 
-def frame(request: HttpRequest) -> dict[str, Any]:
-    """What every public page shows around its content: unit, menus, today; two queries."""
-    home = queries.home_of(request)
+def bare(request: HttpRequest) -> Context:
+    """What a page shows even where no site is."""
+    prefix = language_prefix()
     return {
-        "home": home,
-        "unit": home.unit,
-        "menus": queries.menus(home, prefix=language_prefix()),
+        "request": request,
+        "to": addresses(prefix),
         "today": timezone.localdate(),
-        "other_language_url": other_language(request),
+        "other_language": other_language(request, prefix),
     }
 
 
-def other_language(request: HttpRequest) -> str:
-    """The address of the same page in the other interface language."""
+def frame(request: HttpRequest) -> Context:
+    """What every public page shows around its content: unit, menus, today; one query."""
+    found = queries.frame_of(request, prefix=language_prefix())
+    return {
+        **bare(request),
+        "frame": found,
+        "unit": found.unit,
+        "tagline": found.tagline,
+        "menus": found.menus,
+    }
+
+
+def other_language(request: HttpRequest, prefix: str) -> OtherLanguage:
+    """The same page in the other interface language."""
     path = request.get_full_path()
-    if language_prefix():
-        return path.removeprefix("/en") or "/"
-    return f"/en{path}"
+    if prefix:
+        return OtherLanguage(path.removeprefix(prefix) or "/", "mn", "Монгол")
+    return OtherLanguage(f"/en{path}", "en", "English")
 
 
-def of(page: Page, request: HttpRequest) -> dict[str, Any]:
-    """The context of a page for its template."""
+def at(path: str, request: HttpRequest) -> tuple[str, Context] | None:
+    """The template and the context of the live page at an address ("menu/section/"), None when
+    it is none of ours. Raises Site.DoesNotExist.
+    """
     around = frame(request)
-    today: date = around["today"]
+    found: Frame = around["frame"]
+    if not path:
+        return ("website/home.html", _home(around, found.home)) if found.live else None
+    menu, section = found.places.get(path, (None, None))
+    if menu and section:
+        introduction = queries.introduction_of(section)
+        return "website/section.html", _section(around, section, menu, section, introduction)
+    if menu:
+        return "website/menu.html", _menu(around, menu, menu)
+    return _article_at(around, found, path) if path.count("/") == 3 else None
+
+
+def _article_at(around: Context, found: Frame, path: str) -> tuple[str, Context] | None:
+    article = queries.article_at(found, path)
+    if article is None:
+        return None
+    above = path[: path.rfind("/", 0, -1) + 1]
+    files = ArticleAttachment.objects.filter(page=article.pk).select_related("document")
+    links = ArticleLink.objects.filter(page=article.pk)
+    return "website/article.html", _article(
+        around,
+        article,
+        above,
+        list(files) if article.has_files else [],
+        list(links) if article.has_links else [],
+    )
+
+
+def of(page: Page, request: HttpRequest) -> Context:
+    """The context of a page object for its template."""
+    around = frame(request)
+    found: Frame = around["frame"]
     if isinstance(page, HomePage):
-        return {**around, **_home(page, today)}
+        return _home({**around, "tagline": page.tagline}, page)
+    menu, section = found.places.get(page.url_path[len(found.root) :], (None, None))
     if isinstance(page, MenuPage):
-        return {**around, **_menu(page, around)}
+        return _menu(around, page, menu)
     if isinstance(page, SectionPage):
-        return {**around, **_section(page, around, request)}
+        own = MenuEntry(page.pk, page.title, "", page.path, section_id=page.section_id)
+        return _section(around, page, menu, section or own, page.introduction)
     assert isinstance(page, ArticlePage)
-    return {**around, **_article(page, around)}
+    above = page.url_path[len(found.root) :]
+    above = above[: above.rfind("/", 0, -1) + 1]
+    files = page.attachments.select_related("document")
+    return _article(around, page, above, list(files), list(page.links.all()))
 
 
-def _home(page: HomePage, today: date) -> dict[str, Any]:
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """An article in a list: a link, a line of words below it, and how many days late it came
+    (0 in time, None where nothing waited for it).
+    """
+
+    url: str
+    title: str
+    line: str
+    days_late: int | None = None
+
+
+def _listed(row: Row, words: str = "", days_late: int | None = None) -> Listed:
+    # put together here, once a row: a template asks five questions for it
+    line = " · ".join(filter(None, (short_day(row.shown_on), words)))
+    return Listed(row.url, row.title, line, days_late)
+
+
+def _home(around: Context, page: Any) -> Context:
+    found: Frame = around["frame"]
+    news, decisions = queries.newest(found)
+    today = around["today"]
+    share = share_of_year(found.unit.pk, year=today.year, on=today)
     return {
-        "news": list(queries.news_of(page)),
-        "decisions": list(queries.decisions_of(page)),
-        "shares": shares(page.unit, year=today.year, on=today),
+        **around,
+        **{name: found.place(path) for name, path in TASKS.items()},
+        "page": page,
+        "news": [_listed(row, row.section) for row in news],
+        "decisions": [_listed(row) for row in decisions],
+        "share": share,
+        "year": today.year,
     }
 
 
-def _menu(page: MenuPage, around: dict[str, Any]) -> dict[str, Any]:
-    here = next((m for m in around["menus"] if m.pk == page.pk), None)
+def _menu(around: Context, page: Any, here: MenuEntry | None) -> Context:
     sections = here.sections if here else ()
-    return {
-        "here": here,
-        "sections": sections,
-        "states": section_states(s.section_id for s in sections),
-    }
+    states = section_states(s.section_id for s in sections)
+    return {**around, "page": page, "here": here, "sections": sections, "states": states}
 
 
-def _section(page: SectionPage, around: dict[str, Any], request: HttpRequest) -> dict[str, Any]:
-    here = next((m for m in around["menus"] if any(s.pk == page.pk for s in m.sections)), None)
+def _section(
+    around: Context, page: Any, here: MenuEntry | None, section: MenuEntry, introduction: str
+) -> Context:
     siblings = here.sections if here else ()
-    states = section_states(s.section_id for s in siblings)
-    listed = Listed.of(queries.articles_of(page), request.GET.get("page"))
-    counted = queries.counted_in(page.section_id, [f"page-{each.pk}" for each in listed.rows])
+    states = section_states({section.section_id, *(s.section_id for s in siblings)})
+    leaf = queries.leaf_of(section, around["request"].GET.get("page"))
+    counted = queries.counted_in(section.section_id or 0, [f"page-{row.pk}" for row in leaf.rows])
     late = {each.key: each.days_late for each in reversed(counted)}
     return {
+        **around,
+        "page": page,
+        "introduction": introduction,
         "here": here,
         "siblings": siblings,
         "states": states,
-        "state": states.get(page.section_id),
+        "state": states.get(section.section_id or 0),
         "last": counted[0] if counted else None,
-        "articles": listed,
-        "rows": [(article, late.get(f"page-{article.pk}")) for article in listed.rows],
+        "articles": leaf,
+        "rows": [_listed(row, row.position, late.get(f"page-{row.pk}")) for row in leaf.rows],
     }
 
 
-def _article(page: ArticlePage, around: dict[str, Any]) -> dict[str, Any]:
-    parent = page.url_path.rsplit("/", 2)[0] + "/"
-    trail = [
-        (menu, section)
-        for menu in around["menus"]
-        for section in menu.sections
-        if section.url.removeprefix(language_prefix()) == _relative(parent, around["home"])
-    ]
-    menu, section = trail[0] if trail else (None, None)
+def _article(
+    around: Context,
+    page: Any,
+    above: str,
+    attachments: Sequence[ArticleAttachment],
+    links: Sequence[ArticleLink],
+) -> Context:
+    found: Frame = around["frame"]
+    menu, section = found.places.get(above, (None, None))
     return {
+        **around,
+        "page": page,
         "here": menu,
         "section": section,
-        "attachments": list(page.attachments.select_related("document")),
-        "links": list(page.links.all()),
+        "attachments": attachments,
+        "links": links,
     }
-
-
-def _relative(url_path: str, home: HomePage) -> str:
-    return "/" + url_path[len(home.url_path) :]

@@ -9,7 +9,6 @@ from django.core.paginator import Paginator
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template import loader
-from django.utils import timezone
 from django.utils._os import safe_join
 from django.views.decorators.http import require_safe
 from wagtail.models import Page, Site
@@ -23,10 +22,20 @@ SEARCH_PAGE = 10
 LONGEST_SEARCH = 200
 
 
+def page(template: str, context: dict[str, Any], *, status: int = 200) -> HttpResponse:
+    """A public page: made of its context alone, without the context processors, which know the
+    visitor; so it is the same page for everybody.
+    """
+    return HttpResponse(loader.get_template(template).render(context), status=status)
+
+
 @require_safe
 def serve(request: HttpRequest, path: str) -> HttpResponse:
-    """A page of the tree. The site and its home page are looked up once, in one query."""
+    """A page of the tree; Wagtail looks for what isn't one of our live pages."""
     try:
+        found = contexts.at(path, request)
+        if found:
+            return page(*found)
         queries.site_of(request)
     except Site.DoesNotExist:
         raise Http404 from None
@@ -54,7 +63,7 @@ def search(request: HttpRequest) -> HttpResponse:
     total = results.total if results else 0
     listed = Paginator(range(total), SEARCH_PAGE).get_page(number)
     context = {**around, "words": words, "results": results, "listed": listed}
-    return render(request, "website/search.html", context)
+    return page("website/search.html", context)
 
 
 @require_safe
@@ -71,15 +80,15 @@ def punctuality(request: HttpRequest) -> HttpResponse:
         **around,
         "year": year,
         "years": range(today.year, today.year - 3, -1),
-        "shares": shares(around["unit"], year=year, on=today),
+        "shares": shares(around["unit"].pk, year=year, on=today),
     }
-    return render(request, "website/punctuality.html", context)
+    return page("website/punctuality.html", context)
 
 
 @require_safe
 def sitemap(request: HttpRequest) -> HttpResponse:
     """All live pages of the request's site, as sitemaps.org 0.9."""
-    home = queries.home_of(request)
+    home = queries.site_of(request).root_page
     root = f"{request.scheme}://{request.get_host()}"
     pages = (
         Page.objects.descendant_of(home, inclusive=True)
@@ -129,8 +138,8 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     try:
         around = contexts.frame(request)
     except Site.DoesNotExist:
-        around = {"today": timezone.localdate()}
-    return render(request, "404.html", around, status=404)
+        around = contexts.bare(request)
+    return page("404.html", around, status=404)
 
 
 def broken(request: HttpRequest) -> HttpResponse:

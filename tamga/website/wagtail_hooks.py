@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.widgets import Button
-from wagtail.models import Page, ReferenceIndex
+from wagtail.models import Collection, Page, ReferenceIndex
 
 from tamga.accounts.enums import Permission
 from tamga.accounts.models import User
@@ -42,12 +42,18 @@ def own_pages_listed(parent: Page, pages: QuerySet[Page], request: HttpRequest) 
     return _below(request.user, pages)
 
 
+def _collections(user: User) -> list[int]:
+    """The keys of the collections of the editor's units: Wagtail's search knows no names."""
+    slugs = [unit.slug for unit in edited_units(user)]
+    return list(Collection.objects.filter(name__in=slugs).values_list("pk", flat=True))
+
+
 @hooks.register("construct_image_chooser_queryset")
 def own_images(images: QuerySet[SiteImage], request: HttpRequest) -> QuerySet[SiteImage]:
     """Photos of the editor's own units."""
     if request.user.is_superuser or not isinstance(request.user, User):
         return images
-    return images.filter(collection__name__in=[u.slug for u in edited_units(request.user)])
+    return images.filter(collection__in=_collections(request.user))
 
 
 @hooks.register("construct_document_chooser_queryset")
@@ -57,7 +63,7 @@ def own_documents(
     """Files of the editor's own units."""
     if request.user.is_superuser or not isinstance(request.user, User):
         return documents
-    return documents.filter(collection__name__in=[u.slug for u in edited_units(request.user)])
+    return documents.filter(collection__in=_collections(request.user))
 
 
 def _pages_with(document: SiteDocument) -> QuerySet[ArticlePage]:

@@ -92,6 +92,7 @@ def test_a_file_of_ones_own_unit_is_taken(suld: Soum, bolormaa: Client, document
 
 
 # Wagtail leaves the temporary file of the editor's thumbnail to be closed by itself
+@pytest.mark.slow
 @pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
 def test_a_text_takes_photos_and_files_of_its_own_unit_alone(
     suld: Soum, tal: Soum, solongo: Client, bolormaa: Client, document: SiteDocument

@@ -4,10 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import F
+from django.db import connection
 from django.utils import timezone
 
-from tamga.duties.models import Evidence, OccurrenceSection, Section
+from tamga.duties.models import Evidence, Section
 
 
 @dataclass(frozen=True)
@@ -23,29 +23,43 @@ class SectionState:
         return self.due_on < on
 
 
+WAITING = """
+SELECT section_id, due_on, coalesce(
+    (SELECT name FROM organizations_position AS own WHERE own.id = position_id),
+    (
+        SELECT name FROM duties_dutyposition AS named
+        JOIN organizations_position AS position ON position.id = named.position_id
+        WHERE named.duty_id = next.duty_id ORDER BY named."order" LIMIT 1
+    ),
+    ''
+), work
+FROM (
+    SELECT DISTINCT ON (required.section_id)
+        required.section_id, due_on, occurrence.position_id, duty.id AS duty_id, work
+    FROM duties_occurrencesection AS required
+    JOIN duties_occurrence AS occurrence ON occurrence.id = required.occurrence_id
+    JOIN duties_duty AS duty ON duty.id = occurrence.duty_id
+    JOIN duties_plan AS plan ON plan.id = duty.plan_id
+    WHERE required.section_id = ANY(%s) AND required.fulfilled_at IS NULL
+        AND occurrence.excused_at IS NULL AND due_on >= plan.in_force_from
+    ORDER BY required.section_id, due_on, occurrence.id
+) AS next
+"""
+
+
 def section_states(sections: Iterable[int | None]) -> dict[int, SectionState]:
-    """Section → what it waits for next; one query for any number of sections."""
-    rows = (
-        OccurrenceSection.objects.filter(
-            section__in=[section for section in sections if section is not None],
-            fulfilled_at__isnull=True,
-            occurrence__excused_at__isnull=True,
-            occurrence__due_on__gte=F("occurrence__duty__plan__in_force_from"),
-        )
-        .order_by("occurrence__due_on", "occurrence_id", "occurrence__duty__duty_positions__order")
-        .values_list(
-            "section_id",
-            "occurrence__due_on",
-            "occurrence__position__name",
-            "occurrence__duty__positions__name",
-            "occurrence__duty__work",
-        )
-    )
-    found: dict[int, SectionState] = {}
-    for section, due_on, own, first, work in rows:
-        assert due_on is not None  # the filter against the day of force
-        found.setdefault(section, SectionState(due_on, own or first or "", work))
-    return found
+    """Section → what it waits for next; one query for any number of sections.
+
+    Written by hand: every public page of a menu asks it, and building it anew would cost more
+    than asking.
+    """
+    wanted = [section for section in sections if section is not None]
+    with connection.cursor() as cursor:
+        cursor.execute(WAITING, [wanted])
+        return {
+            section: SectionState(due_on, due_from, work)
+            for section, due_on, due_from, work in cursor.fetchall()
+        }
 
 
 @dataclass(frozen=True)

@@ -101,6 +101,8 @@ def publish(page: ArticlePage, *, by: User, at: datetime) -> ArticlePage:
     page.refresh_from_db()
     page.sent_back_why, page.withdrawn_at = "", None
     page.handed_in_at = None
+    # save(), not update(): without it a file that was taken out before publishing stays public,
+    # most likely because Wagtail's reference index still names it
     page.save(update_fields=["sent_back_why", "withdrawn_at", "handed_in_at"])
     record("page.published", by=by, at=at, unit_id=_unit_id(page), subject=page)
     return page

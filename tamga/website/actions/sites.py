@@ -9,6 +9,7 @@ from wagtail.models import (
     Collection,
     GroupCollectionPermission,
     GroupPagePermission,
+    Locale,
     Page,
     Site,
 )
@@ -54,11 +55,14 @@ def add_site(
     for its files, 5. its editing group, 6. the journal. No placeholder text: an empty section says
     itself what is due.
     """
-    home = HomePage(title=unit.name, slug=unit.slug, unit=unit, tagline=unit.office_name)
+    locale = Locale.get_default()  # given to each page: else each would ask for it
+    home = HomePage(
+        title=unit.name, slug=unit.slug, unit=unit, tagline=unit.office_name, locale=locale
+    )
     Page.get_first_root_node().add_child(instance=home)
     order = 0
     for menu in STANDARD_TREE:
-        menu_page = MenuPage(title=menu.title, slug=menu.slug, show_in_menus=True)
+        menu_page = MenuPage(title=menu.title, slug=menu.slug, show_in_menus=True, locale=locale)
         home.add_child(instance=menu_page)
         for spec in menu.sections:
             order += 1
@@ -71,7 +75,7 @@ def add_site(
                 by=by,
                 at=at,
             )
-            page = SectionPage(title=spec.title, slug=spec.slug, section=section)
+            page = SectionPage(title=spec.title, slug=spec.slug, section=section, locale=locale)
             menu_page.add_child(instance=page)
             index_section(page, at=at)
     Site.objects.create(

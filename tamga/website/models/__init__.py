@@ -1,5 +1,6 @@
 """Page types, images and documents of the sites."""
 
+from tamga.website.models.frames import FrameMark
 from tamga.website.models.media import SiteDocument, SiteImage, SiteRendition
 from tamga.website.models.pages import (
     ArticleAttachment,
@@ -14,6 +15,7 @@ __all__ = [
     "ArticleAttachment",
     "ArticleLink",
     "ArticlePage",
+    "FrameMark",
     "HomePage",
     "MenuPage",
     "SectionPage",
