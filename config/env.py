@@ -41,6 +41,11 @@ def words(name: str, default: str = "") -> list[str]:
     return [word.strip() for word in text(name, default).split(",") if word.strip()]
 
 
+def lines(path: Path) -> list[str]:
+    """The words of a file of secrets; none where there is no such file."""
+    return path.read_text(encoding="utf-8").split() if path.exists() else []
+
+
 def kept_secret(path: Path) -> bytes:
     """A random secret that is made once and kept in a file only its owner can read.
 

@@ -9,12 +9,46 @@ from typing import Any
 from django.db import connection, models, transaction
 from django.dispatch import Signal
 
+from config.env import kept_secret
 from tamga.vault import cipher, queries
-from tamga.vault.models import EncryptedTextField
+from tamga.vault.models import EncryptedTextField, KeyMark
 
 rotated = Signal()
 """Sent with ``by``, ``at``, ``key`` (its id) and ``values`` (how many): the vault lies below the
 journal and can't write to it, so it says what it did, and the journal listens."""
+
+
+_sure: set[tuple[str, ...]] = set()  # databases of this process, with the keys they were seen with
+
+
+def make_sure_of_key() -> None:
+    """Before anything is closed: 1. :class:`KeyMissing` when the database was written with a key
+    that isn't here, 2. a key is made where neither a key nor anything written with one is, 3. the
+    first key's name is marked in the database. Asked once in a process, then remembered.
+    """
+    keys = tuple(cipher.keys())
+    seen = (str(connection.settings_dict["NAME"]), *keys)
+    if keys and seen in _sure:
+        return
+    queries.assert_keys()
+    if not keys:
+        kept_secret(cipher.file())
+    _mark({*queries.used_keys(), cipher.first().id})
+    _sure.add((seen[0], *cipher.keys()))
+
+
+def accept_key() -> None:
+    """After a restore without the key: what lies under a key that isn't here is given up as
+    unreadable, and the present key (made where there is none) is the one from now on.
+    """
+    if not cipher.keys():
+        kept_secret(cipher.file())
+    KeyMark.objects.exclude(key_id__in=cipher.keys()).delete()
+    _mark({cipher.first().id})
+
+
+def _mark(keys: set[str]) -> None:
+    KeyMark.objects.bulk_create([KeyMark(key_id=key) for key in keys], ignore_conflicts=True)
 
 
 def keyed_hash(value: str, *, purpose: str) -> str:
@@ -23,6 +57,7 @@ def keyed_hash(value: str, *, purpose: str) -> str:
     ``purpose`` names the table and column («petitions.phone»): equal values of two purposes have
     different hashes. Without the key nobody can try out phone numbers.
     """
+    make_sure_of_key()
     return cipher.hashed(value, purpose=purpose, key=cipher.first())
 
 
@@ -40,11 +75,14 @@ def rotate(
        goes on where it stopped, for a value names its key.
     2. The rows of a batch are locked before they are read, so that a change made meanwhile
        isn't lost.
-    3. ``rotated`` tells the journal.
+    3. The first key is the only one that the database was written with, and ``rotated`` tells the
+       journal.
 
     ``told`` hears of each batch: the column's name and the values changed in it so far.
-    Raises :class:`Unreadable` when a value's key is missing from ``VAULT_KEYS``.
+    Raises :class:`KeyMissing` when a key is missing from ``VAULT_KEYS``, :class:`Unreadable` for a
+    value that was damaged.
     """
+    make_sure_of_key()
     changed = 0
     for model, field in queries.encrypted_columns():
         so_far = 0
@@ -54,6 +92,7 @@ def rotate(
                 told(f"{model._meta.db_table}.{field.column}", so_far)
         changed += so_far
     with transaction.atomic():
+        KeyMark.objects.exclude(key_id=cipher.first().id).delete()
         rotated.send(sender=None, by=by, at=at, key=cipher.first().id, values=changed)
     return changed
 

@@ -8,8 +8,10 @@ still waits for a rotation.
 
 import base64
 import hmac
+import os
 from dataclasses import dataclass
 from functools import lru_cache
+from pathlib import Path
 
 from cryptography.fernet import Fernet, InvalidToken
 from cryptography.hazmat.primitives.hashes import SHA256
@@ -17,7 +19,7 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 
-from tamga.vault.enums import Unreadable
+from tamga.vault.enums import KeyMissing, Unreadable
 
 SHORTEST_KEY = 32
 
@@ -38,9 +40,10 @@ def _derive(secret: str, use: str) -> bytes:
 
 @lru_cache(maxsize=8)
 def _ring(secrets: tuple[str, ...]) -> dict[str, Key]:
-    if not secrets or any(len(secret) < SHORTEST_KEY for secret in secrets):
+    if any(len(secret) < SHORTEST_KEY for secret in secrets):
         raise ImproperlyConfigured(
-            f"VAULT_KEYS needs at least one key, each of {SHORTEST_KEY} characters or more."
+            f"VAULT_KEYS needs at least one key, each of {SHORTEST_KEY} characters or more: "
+            f"see {place()}."
         )
     ring: dict[str, Key] = {}
     for secret in secrets:
@@ -54,13 +57,47 @@ def _ring(secrets: tuple[str, ...]) -> dict[str, Key]:
 
 
 def keys() -> dict[str, Key]:
-    """The keys of this installation by id, the one that encrypts first."""
-    return _ring(tuple(settings.VAULT_KEYS))
+    """The keys of this installation by id, the one that encrypts first; none before the first
+    use makes one.
+    """
+    if settings.VAULT_KEYS:
+        return _ring(tuple(settings.VAULT_KEYS))
+    try:  # another process may have made it since this one started
+        return _ring(tuple(file().read_text(encoding="utf-8").split()))
+    except FileNotFoundError:
+        return {}
+
+
+def place() -> str:
+    """Where this installation has its vault keys from."""
+    if from_file := os.environ.get("TAMGA_VAULT_KEYS_FILE"):
+        return from_file
+    if os.environ.get("TAMGA_VAULT_KEYS"):
+        return "the variable TAMGA_VAULT_KEYS"
+    return str(file())
+
+
+def file() -> Path:
+    """The file that holds the keys, newest first, where no variable does."""
+    return Path(settings.VAR) / "vault-key"
+
+
+def way_out(*missing: str) -> str:
+    """The sentence about keys that were written with and aren't here."""
+    return (
+        f"The vault key {', '.join(missing)} that this database was written with is not here: "
+        f"put the copy of it back into {place()} (or before the others in TAMGA_VAULT_KEYS); if "
+        "it is lost for ever, back up and restore without personal data: "
+        "manage.py restore ARCHIVE --replace --without-key."
+    )
 
 
 def first() -> Key:
-    """The key that encrypts and hashes from now on."""
-    return next(iter(keys().values()))
+    """The key that encrypts and hashes from now on. Raises :class:`KeyMissing` without any."""
+    key = next(iter(keys().values()), None)
+    if key is None:
+        raise KeyMissing(f"There is no vault key yet; it is expected in {place()}.")
+    return key
 
 
 def seal(text: str) -> str:
@@ -74,7 +111,7 @@ def open_(stored: str) -> str:
     key_id, _, token = stored.partition(":")
     key = keys().get(key_id)
     if key is None:
-        raise Unreadable(f"No vault key {key_id[:8]!r} here: add the key to VAULT_KEYS.")
+        raise Unreadable(way_out(key_id[:8]))
     try:
         return key.fernet.decrypt(token.encode()).decode()
     except InvalidToken:

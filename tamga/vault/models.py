@@ -1,13 +1,32 @@
 """A text column that only this installation's keys can read."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.core import checks
 from django.core.exceptions import FieldError
 from django.db import models
 from django.db.backends.base.base import BaseDatabaseWrapper
+from django.utils.translation import gettext_lazy as _
 
 from tamga.vault import cipher
+
+before_sealing: list[Callable[[], None]] = []
+"""Called before a value is closed: the app puts ``actions.make_sure_of_key`` here when it is
+ready, for actions need models and models can't need actions."""
+
+
+class KeyMark(models.Model):
+    """A key under which something in this database may lie: its public name, never the key."""
+
+    key_id = models.CharField(max_length=8, primary_key=True)
+
+    class Meta:
+        verbose_name = _("vault key")
+        verbose_name_plural = _("vault keys")
+
+    def __str__(self) -> str:
+        return self.key_id
 
 
 class EncryptedTextField(models.TextField):
@@ -31,7 +50,11 @@ class EncryptedTextField(models.TextField):
         raise FieldError(f"{self.name} is encrypted: {lookup_name!r} can't be applied to it.")
 
     def get_prep_value(self, value: Any) -> str | None:
-        return None if value is None else cipher.seal(str(value))
+        if value is None:
+            return None
+        for call in before_sealing:
+            call()
+        return cipher.seal(str(value))
 
     def from_db_value(
         self, value: str | None, expression: Any, connection: BaseDatabaseWrapper

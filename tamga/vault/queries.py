@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.apps import apps
-from django.db import models
+from django.db import connection, models
 
 from tamga.vault import cipher
-from tamga.vault.models import EncryptedTextField
+from tamga.vault.enums import KeyMissing
+from tamga.vault.models import EncryptedTextField, KeyMark
 
 
 def encrypted_columns() -> Iterator[tuple[type[models.Model], EncryptedTextField[Any, Any]]]:
@@ -24,3 +25,43 @@ def encrypted_columns() -> Iterator[tuple[type[models.Model], EncryptedTextField
 def key_ids() -> tuple[str, ...]:
     """Public names of this installation's keys, the one that encrypts first."""
     return tuple(cipher.keys())
+
+
+def used_keys() -> tuple[str, ...]:
+    """Names of the keys under which something lies in the database: as it was marked, and where
+    nothing was marked yet, as the values themselves name them.
+    """
+    marked = tuple(KeyMark.objects.order_by("key_id").values_list("key_id", flat=True))
+    if marked:
+        return marked
+    found: set[str] = set()
+    quote = connection.ops.quote_name
+    for model, field in encrypted_columns():
+        assert field.column is not None
+        table, column = quote(model._meta.db_table), quote(field.column)
+        with connection.cursor() as cursor:
+            cursor.execute(
+                f"SELECT DISTINCT split_part({column}, ':', 1) FROM {table}"  # noqa: S608 (names from the models)
+                f" WHERE {column} IS NOT NULL"
+            )
+            found |= {key for (key,) in cursor.fetchall()}
+    return tuple(sorted(found))
+
+
+def assert_keys() -> None:
+    """Raise :class:`KeyMissing` with the way out when the database was written with a key that
+    isn't here. For the start of the services; a database that isn't migrated yet holds nothing.
+    """
+    with connection.cursor() as cursor:
+        there = connection.introspection.table_names(cursor)
+    if KeyMark._meta.db_table not in there:
+        return
+    here = cipher.keys()
+    missing = [key for key in used_keys() if key not in here]
+    if missing:
+        raise KeyMissing(cipher.way_out(*missing))
+
+
+def key_place() -> str:
+    """Where this installation has its vault keys from: a path, or words for the variable."""
+    return cipher.place()

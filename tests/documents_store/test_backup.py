@@ -25,6 +25,8 @@ from tamga.journal import actions as journal
 from tamga.journal import queries as journal_queries
 from tamga.journal.models import Event
 from tamga.notices.models import Notice
+from tamga.vault.enums import KeyMissing, Unreadable
+from tamga.vault.queries import assert_keys, key_ids
 from tests.documents_store.conftest import make_officer, make_unit
 from tests.notices.test_outbox import queue
 
@@ -314,3 +316,33 @@ def test_a_damaged_stored_file_is_named_after_the_restore(
     run("backup", str(second))
     with pytest.raises(CommandError, match="does not verify"):
         run("restore", str(second), "--replace")
+
+
+def test_when_the_key_is_lost_for_ever_the_rest_goes_on(
+    office: Path, settings: Settings, tmp_path: Path
+) -> None:
+    """The way out that the program names: back up, restore without the key, write on."""
+    settings.VAULT_KEYS = []  # it lay in a file of a disk that burned
+    with pytest.raises(KeyMissing, match="--without-key"):
+        queue(address="dorj@example.mn", body="x", key="second")
+    run("backup", str(office / "lost.tar"))
+    with pytest.raises(CommandError, match="vault key"):
+        run("restore", str(office / "lost.tar"), "--replace")
+    run("restore", str(office / "lost.tar"), "--replace", "--without-key")
+    assert (Path(settings.VAR) / "vault-key").exists()
+    assert_keys()  # the services start again
+    queue(address="dorj@example.mn", body="Шинэ захидал", key="second")
+    assert User.objects.get().username == "oyunaa"
+    with pytest.raises(Unreadable):
+        list(Notice.everything.order_by("pk"))
+
+
+def test_the_manifest_names_the_key_that_was_written_with(office: Path, settings: Settings) -> None:
+    """A key that stands before it and closed nothing yet isn't asked for at a restore."""
+    used = key_ids()
+    settings.VAULT_KEYS = ["a new key that nothing was closed with yet", *settings.VAULT_KEYS]
+    run("backup", str(office / "backup.tar"))
+    with tarfile.open(office / "backup.tar") as tar:
+        file = tar.extractfile(manifest.NAME)
+        assert file is not None
+        assert tuple(json.load(file)["vault_keys"]) == used

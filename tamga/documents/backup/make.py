@@ -13,7 +13,7 @@ from tamga.documents.backup.archive import Writer
 from tamga.documents.backup.errors import BackupError
 from tamga.documents.backup.manifest import Manifest
 from tamga.journal import actions as journal
-from tamga.vault.queries import key_ids
+from tamga.vault.queries import key_ids, used_keys
 
 
 @dataclass(frozen=True)
@@ -62,7 +62,7 @@ def make(given: Path, *, by: object, at: datetime, told: Callable[[str], None]) 
         tamga=_version(),
         postgresql=programs.server_version(),
         migrations=database.migrations(),
-        vault_keys=list(key_ids()),
+        vault_keys=list(used_keys() or key_ids()),
     )
     handle, aside = tempfile.mkstemp(dir=target.parent, prefix=".part-", suffix=".tar")
     dumped = Path(f"{aside}.dump")

@@ -18,7 +18,8 @@ from tamga.documents.backup.errors import BackupError
 from tamga.documents.backup.manifest import Manifest
 from tamga.journal import actions as journal
 from tamga.journal import queries as journal_queries
-from tamga.vault.queries import key_ids
+from tamga.vault.actions import accept_key
+from tamga.vault.queries import key_ids, key_place
 
 Told = Callable[[str], None]
 
@@ -69,6 +70,8 @@ def restore(
     if _known_migrations() - set(about.migrations):
         told("Migrating …")
         call_command("migrate", verbosity=0, interactive=False)
+    if without_key:
+        accept_key()
     told("Verifying the files and the journal …")
     restored = Restored(about.made_at, queries.verify_all(), journal_queries.verify())
     made_at = datetime.fromisoformat(about.made_at)
@@ -109,7 +112,7 @@ def _refuse_where_needed(about: Manifest, *, replace: bool, without_key: bool) -
     if missing and not without_key:
         raise BackupError(
             f"The vault key {', '.join(sorted(missing))} of the archive is not here, so its "
-            "personal data could not be read: put the key into var/vault-key or "
+            f"personal data could not be read: put the key into {key_place()} or "
             "TAMGA_VAULT_KEYS, or give --without-key to restore the rest."
         )
     for name, root in places.roots().items():

@@ -1,15 +1,14 @@
 """manage.py backup FILE_OR_FOLDER"""
 
-import os
 from pathlib import Path
 from typing import Any
 
-from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
 from tamga.documents.backup.errors import BackupError
 from tamga.documents.backup.make import make
+from tamga.vault.queries import key_place
 
 
 class Command(BaseCommand):
@@ -39,12 +38,3 @@ class Command(BaseCommand):
             "apart from the backup: without it the personal data can never be read again."
         )
         self.stdout.write(str(made.path))
-
-
-def key_place() -> str:
-    """Where this installation has its vault keys from."""
-    if from_file := os.environ.get("TAMGA_VAULT_KEYS_FILE"):
-        return from_file
-    if os.environ.get("TAMGA_VAULT_KEYS"):
-        return "the variable TAMGA_VAULT_KEYS"
-    return str(Path(settings.VAR) / "vault-key")

@@ -6,7 +6,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from tamga.vault import actions, cipher
-from tamga.vault.enums import Unreadable
+from tamga.vault.enums import KeyMissing, Unreadable
 
 
 class Command(BaseCommand):
@@ -23,6 +23,6 @@ class Command(BaseCommand):
                 at=timezone.now(),
                 told=lambda column, count: self.stderr.write(f"{column}: {count}"),
             )
-        except Unreadable as error:
+        except (KeyMissing, Unreadable) as error:
             raise CommandError(str(error)) from error
         self.stdout.write(f"{changed} values are now under the key {cipher.first().id}.")
