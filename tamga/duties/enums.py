@@ -51,6 +51,10 @@ JOURNAL = {
         "The duty plan of %(year)s was changed: %(added)s added, %(changed)s changed, "
         "%(dropped)s ended."
     ),
+    "plan.force_moved": _(
+        "The day of force of the duty plan of %(year)s was put right: %(before)s → "
+        "%(in_force_from)s."
+    ),
     "duty.edited": _("Duty %(number)s was edited."),
     "event.reported": _("An event of duty %(number)s on %(occurred_on)s was reported."),
     "evidence.recorded": _("Evidence of duty %(number)s was recorded for %(period)s."),
@@ -60,5 +64,9 @@ JOURNAL = {
     "occurrence.reopened": _("Duty %(number)s was reopened for %(period)s."),
     "occurrence.excused": _("Duty %(number)s was excused for %(period)s."),
     "occurrence.excuse_lifted": _("The excuse of duty %(number)s was lifted for %(period)s."),
+    "occurrence.recounted": _(
+        "Duty %(number)s for %(period)s is due on %(due_on)s instead of %(before)s: a day off was "
+        "moved."
+    ),
     "section.added": _("The section %(path)s was added."),
 }

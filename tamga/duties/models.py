@@ -13,6 +13,8 @@ from tamga.documents.models import StoredFile
 from tamga.duties.enums import Responsibility, Source
 from tamga.organizations.models import Position, Unit
 
+ONCE = "[[since, until], …] as ISO moments: it stood so until it was taken back; null when never"
+
 
 class Section(models.Model):
     """A place of a unit's site that duties speak of; a site page points down to it, one to one."""
@@ -154,12 +156,14 @@ class Occurrence(models.Model):
     occurred_what = models.CharField(_("what happened"), max_length=300, blank=True)
 
     fulfilled_at = models.DateTimeField(null=True, blank=True)
+    once_done = models.JSONField(null=True, blank=True, help_text=ONCE)
 
     excused_at = models.DateTimeField(null=True, blank=True)
     excused_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
     )
     excused_why = models.CharField(max_length=500, blank=True)
+    once_excused = models.JSONField(null=True, blank=True, help_text=ONCE)
 
     class Meta:
         verbose_name = _("occurrence")
@@ -204,6 +208,7 @@ class OccurrenceSection(models.Model):
     occurrence = models.ForeignKey(Occurrence, models.CASCADE, related_name="required")
     section = models.ForeignKey(Section, models.PROTECT, related_name="+")
     fulfilled_at = models.DateTimeField(null=True, blank=True)
+    once_done = models.JSONField(null=True, blank=True, help_text=ONCE)
 
     class Meta:
         constraints = [

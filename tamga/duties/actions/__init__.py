@@ -12,8 +12,10 @@ from tamga.duties.actions.plans import (
     copy_plan,
     discard_import,
     keep_choices,
+    move_force,
     start_import,
 )
+from tamga.duties.actions.recounts import recount
 from tamga.duties.actions.sections import add_section
 
 __all__ = [
@@ -27,7 +29,9 @@ __all__ = [
     "keep_choices",
     "lift_excuse",
     "mark_done",
+    "move_force",
     "record_publication",
+    "recount",
     "report_event",
     "start_import",
     "withdraw_evidence",

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from django.db import transaction
 
 from tamga.accounts.models import User
-from tamga.duties.actions.occurrences import settle
+from tamga.duties.actions.occurrences import lapse, settle
 from tamga.duties.enums import Source
 from tamga.duties.models import Duty, Evidence, Occurrence, OccurrenceSection, Section
 from tamga.journal.actions import record
@@ -116,14 +116,21 @@ def excuse(occurrence: Occurrence, *, why: str, by: User, at: datetime) -> bool:
 
 @transaction.atomic
 def lift_excuse(occurrence: Occurrence, *, by: User, at: datetime) -> bool:
-    """Take an excuse back: 1. the three fields are emptied, 2. the journal. False if none."""
-    won = Occurrence.objects.filter(pk=occurrence.pk, excused_at__isnull=False).update(
-        excused_at=None, excused_by=None, excused_why=""
+    """Take an excuse back: 1. the three fields are emptied, 2. how long it stood is kept for the
+    boards of past days, 3. the journal. False if there was none.
+    """
+    locked = Occurrence.objects.select_for_update().get(pk=occurrence.pk)
+    if locked.excused_at is None:
+        return False
+    Occurrence.objects.filter(pk=occurrence.pk).update(
+        excused_at=None,
+        excused_by=None,
+        excused_why="",
+        once_excused=lapse(locked.once_excused, locked.excused_at, None, at),
     )
-    if won:
-        occurrence.refresh_from_db()
-        _journal("occurrence.excuse_lifted", occurrence, by=by, at=at)
-    return bool(won)
+    occurrence.refresh_from_db()
+    _journal("occurrence.excuse_lifted", occurrence, by=by, at=at)
+    return True
 
 
 def _journal(code: str, occurrence: Occurrence, *, by: User, at: datetime) -> None:

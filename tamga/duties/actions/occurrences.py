@@ -1,7 +1,7 @@
 """Occurrences are laid out from schedules, and settled from evidence. Private to ``actions``."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from django.db.models import Case, F, Min, PositiveSmallIntegerField, Value, When
@@ -124,23 +124,39 @@ def _require(duty: Duty, sections: set[int], *, by: User | None, at: datetime) -
         settle(occurrence, by=by, at=at)
 
 
+def lapse(
+    stretches: list[list[str]] | None, before: datetime | None, now: datetime | None, at: datetime
+) -> list[list[str]] | None:
+    """The stretches with the one that ends ``at``, because what counted from ``before`` on counts
+    no more, or only from a later moment on.
+    """
+    if before is None or before >= at or (now is not None and now <= before):
+        return stretches
+    stretch = [moment.astimezone(UTC).isoformat() for moment in (before, at)]
+    return [*(stretches or []), stretch]
+
+
 def settle(occurrence: Occurrence, *, by: User | None, at: datetime) -> Occurrence:
     """Write when the occurrence was fulfilled, as its evidence says now.
 
     A section is fulfilled by its first evidence that wasn't withdrawn, the occurrence when the
     last of its sections is; without sections, by its first evidence; what has no due day, never.
+    What it counted as until ``at`` and counts as no more is kept for the boards of past days.
     Its row is locked first: a withdrawal and a publication at once both see the other. A change
     is journalled.
     """
-    before = Occurrence.objects.select_for_update().get(pk=occurrence.pk).fulfilled_at
+    locked = Occurrence.objects.select_for_update().get(pk=occurrence.pk)
+    before = locked.fulfilled_at
     standing = occurrence.evidence.filter(withdrawn_at__isnull=True)
     required = list(occurrence.required.all())
     if required:
         first = dict(standing.values_list("section_id").annotate(first=Min("happened_at")))
         for part in required:
-            if part.fulfilled_at != first.get(part.section_id):
-                part.fulfilled_at = first.get(part.section_id)
-                part.save(update_fields=["fulfilled_at"])
+            now = first.get(part.section_id)
+            if part.fulfilled_at != now:
+                part.once_done = lapse(part.once_done, part.fulfilled_at, now, at)
+                part.fulfilled_at = now
+                part.save(update_fields=["fulfilled_at", "once_done"])
         moments = [part.fulfilled_at for part in required]
         done = [moment for moment in moments if moment is not None]
         fulfilled_at = max(done) if len(done) == len(moments) else None
@@ -151,7 +167,8 @@ def settle(occurrence: Occurrence, *, by: User | None, at: datetime) -> Occurren
     occurrence.fulfilled_at = fulfilled_at
     if before == fulfilled_at:
         return occurrence
-    occurrence.save(update_fields=["fulfilled_at"])
+    occurrence.once_done = lapse(locked.once_done, before, fulfilled_at, at)
+    occurrence.save(update_fields=["fulfilled_at", "once_done"])
     if (before is None) != (fulfilled_at is None):
         record(
             "occurrence.closed" if fulfilled_at else "occurrence.reopened",

@@ -19,6 +19,7 @@ from tamga.duties.models import (
     PlanImport,
     Section,
 )
+from tamga.duties.queries.plans import counts_from_force
 from tamga.journal.actions import record
 from tamga.kernel.schedules import Kind, Schedule
 from tamga.organizations.models import Position, Unit
@@ -116,10 +117,7 @@ def confirm_plan(
     added = [row for row in duties if row.number not in before]
     changed = [row for row in duties if row.number in before and not _same(before[row.number], row)]
     dropped = [duty for number, duty in before.items() if number not in {r.number for r in duties}]
-    moved = not created and plan.in_force_from != in_force_from
-    if moved:
-        plan.in_force_from = in_force_from
-        plan.save(update_fields=["in_force_from"])
+    moved = not created and _move_force(plan, in_force_from, by=by, at=at)
     for row in added:
         _write(Duty(plan=plan, number=row.number, origin=_origin(plan, row)), row, by=by, at=at)
     for row in changed:
@@ -170,6 +168,44 @@ def _origin(plan: Plan, row: PlannedDuty) -> Duty | None:
     sections = {link.section_id for link in previous.duty_sections.all()}
     alike = previous.work == row.work or (sections and sections == {s.pk for s in row.sections})
     return (previous.origin or previous) if alike else None
+
+
+@transaction.atomic
+def move_force(plan: Plan, *, in_force_from: date, by: User | None, at: datetime) -> bool:
+    """Put the day of force right: 1. the plan, so that what was due before that day is owed no
+    more and what is due from it on is, 2. duties of every n years are laid out anew, for their
+    turn is counted from the year of force, 3. the journal. False, changing nothing, when it is
+    that day already. Raises ValueError for a day after the plan's year.
+    """
+    plan = Plan.objects.select_for_update().get(pk=plan.pk)
+    if in_force_from.year > plan.year:
+        raise ValueError("the day of force comes after the plan's year")
+    before = plan.in_force_from
+    if not _move_force(plan, in_force_from, by=by, at=at):
+        return False
+    record(
+        "plan.force_moved",
+        by=by,
+        at=at,
+        unit_id=plan.unit_id,
+        subject=plan,
+        year=plan.year,
+        before=before.isoformat(),
+        in_force_from=in_force_from.isoformat(),
+    )
+    return True
+
+
+def _move_force(plan: Plan, day: date, *, by: User | None, at: datetime) -> bool:
+    before, plan.in_force_from = plan.in_force_from, day
+    if before == day:
+        return False
+    plan.save(update_fields=["in_force_from"])
+    if before.year != day.year:
+        for duty in plan.duties.filter(ended_on__isnull=True).select_related("plan"):
+            if counts_from_force(duty):
+                lay_out(duty, by=by, at=at)
+    return True
 
 
 @transaction.atomic

@@ -11,12 +11,11 @@ from tamga.duties.queries.occurrences import (
     WorkItem,
     as_items,
     duty_occurrences,
-    standing,
     visible_occurrences,
     with_names,
     work_of,
 )
-from tamga.duties.queries.shares import Share, Shares, shares
+from tamga.duties.queries.shares import Share, Shares, share_of_year, shares
 
 __all__ = [
     "Board",
@@ -32,8 +31,8 @@ __all__ = [
     "duty_occurrences",
     "freshness",
     "section_states",
+    "share_of_year",
     "shares",
-    "standing",
     "visible_occurrences",
     "with_names",
     "work_of",

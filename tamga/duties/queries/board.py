@@ -1,18 +1,18 @@
 """The board: sections × months, one mark a cell."""
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
-from django.conf import settings
-from django.utils import timezone
-
 from tamga.duties.enums import Status
 from tamga.duties.models import Duty, DutyPosition, DutySection, Occurrence, OccurrenceSection
-from tamga.duties.rules import Standing, status
+from tamga.duties.queries.standing import Stretch, standing, stands
 from tamga.organizations.models import Unit
+
+_Done = tuple[datetime | None, Sequence[Stretch] | None]
+"""When it was fulfilled, and the stretches that it once counted as done."""
 
 _WORST_FIRST = (
     Status.LATE,
@@ -125,28 +125,40 @@ def board(
     occurrences = list(
         Occurrence.objects.filter(duty__in=keys)
         .exclude(occurred_on__gt=on)
-        .values("pk", "duty_id", "opens_on", "due_on", "fulfilled_at", "excused_at", "occurred_on")
+        .values(
+            "pk",
+            "duty_id",
+            "opens_on",
+            "due_on",
+            "fulfilled_at",
+            "once_done",
+            "excused_at",
+            "once_excused",
+            "occurred_on",
+        )
     )
-    required: dict[int, list[tuple[int, datetime | None]]] = defaultdict(list)
-    for whose, section, at in OccurrenceSection.objects.filter(
+    required: dict[int, list[tuple[int | None, _Done]]] = defaultdict(list)
+    for whose, section, at, once in OccurrenceSection.objects.filter(
         occurrence__in=[occurrence["pk"] for occurrence in occurrences]
-    ).values_list("occurrence_id", "section_id", "fulfilled_at"):
-        required[whose].append((section, at))
+    ).values_list("occurrence_id", "section_id", "fulfilled_at", "once_done"):
+        required[whose].append((section, (at, once)))
     for occurrence in occurrences:
         duty, due_on = occurrence["duty_id"], occurrence["due_on"]
         if position is not None and position not in {pk for pk, _ in owners[duty]}:
             continue
         force = duties[duty]["plan__in_force_from"]
-        whole = occurrence["fulfilled_at"]
-        totals[_stands(occurrence, whole, force, on)] += 1
+        whole: _Done = (occurrence["fulfilled_at"], occurrence["once_done"])
+        of_whole = _stands(occurrence, whole, force, on)
+        totals[of_whole] += 1
         if due_on is None:
             continue
-        parts: list[tuple[int | None, datetime | None]] = [*required.get(occurrence["pk"], ())]
-        for part, at in parts or [(None, whole)]:
+        for part, done in required.get(occurrence["pk"]) or [(None, whole)]:
             row = rows.get((duty, part))
             if row is not None:
                 cell = row.months.setdefault(due_on.month, Cell())
-                cell.counts[_stands(occurrence, at, force, on)] += 1
+                # most ask for one section, which stands where the whole does
+                of_part = of_whole if done == whole else _stands(occurrence, done, force, on)
+                cell.counts[of_part] += 1
                 cell.events += occurrence["occurred_on"] is not None
     shown = [
         row
@@ -159,18 +171,18 @@ def board(
     return Board(unit, year, on, tuple(shown), totals, len(duties))
 
 
-def _stands(
-    occurrence: Mapping[str, Any], fulfilled_at: datetime | None, force: date, on: date
-) -> Status:
-    excused_at = occurrence["excused_at"]
-    facts = Standing(
+def _stands(occurrence: Mapping[str, Any], done: _Done, force: date, on: date) -> Status:
+    fulfilled_at, once_done = done
+    facts = standing(
         opens_on=occurrence["opens_on"],
         due_on=occurrence["due_on"],
-        fulfilled_on=timezone.localdate(fulfilled_at) if fulfilled_at else None,
-        excused_on=timezone.localdate(excused_at) if excused_at else None,
+        fulfilled_at=fulfilled_at,
+        once_done=once_done,
+        excused_at=occurrence["excused_at"],
+        once_excused=occurrence["once_excused"],
         in_force_from=force,
     )
-    return status(facts, on=on, soon_days=settings.TAMGA_DUE_SOON_DAYS)
+    return stands(facts, on)
 
 
 def _row(

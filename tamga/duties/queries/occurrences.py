@@ -4,34 +4,21 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.conf import settings
 from django.db.models import F, Prefetch, Q, QuerySet
-from django.utils import timezone
 
 from tamga.accounts.enums import Permission
 from tamga.accounts.models import User
 from tamga.duties.enums import Responsibility, Status
 from tamga.duties.models import Duty, DutyPosition, Occurrence
-from tamga.duties.rules import Standing, status
+from tamga.duties.queries.standing import standing_of, stands
+from tamga.duties.rules import FINISHED
 from tamga.organizations.models import Position, Unit
 from tamga.organizations.queries import positions_of, units_where
 
 
-def standing(occurrence: Occurrence) -> Standing:
-    """The facts of an occurrence; needs ``duty__plan`` selected."""
-    fulfilled, excused = occurrence.fulfilled_at, occurrence.excused_at
-    return Standing(
-        opens_on=occurrence.opens_on,
-        due_on=occurrence.due_on,
-        fulfilled_on=timezone.localdate(fulfilled) if fulfilled else None,
-        excused_on=timezone.localdate(excused) if excused else None,
-        in_force_from=occurrence.duty.plan.in_force_from,
-    )
-
-
 def status_on(occurrence: Occurrence, on: date) -> Status:
     """Where an occurrence stands on a day; needs ``duty__plan`` selected."""
-    return status(standing(occurrence), on=on, soon_days=settings.TAMGA_DUE_SOON_DAYS)
+    return stands(standing_of(occurrence, occurrence.duty.plan.in_force_from), on)
 
 
 def visible_occurrences(user: User) -> QuerySet[Occurrence]:
@@ -100,7 +87,12 @@ def duty_occurrences(unit: Unit, *, on: date) -> list[WorkItem]:
         .exclude(occurred_on__gt=on)
         .order_by(F("due_on").asc(nulls_last=True), "duty__number", "pk")
     )
-    return as_items(found, on)
+    # the query can't know of those that were done then and withdrawn since
+    return [
+        item
+        for item in as_items(found, on)
+        if item.duty.plan.year == on.year or item.status not in FINISHED
+    ]
 
 
 def work_of(user: User, *, on: date, ahead_days: int = 45) -> list[WorkItem]:

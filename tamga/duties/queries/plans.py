@@ -5,14 +5,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.conf import settings
 from django.db.models import Count, F, Q, QuerySet
-from django.utils import timezone
 
 from tamga.duties.enums import Status
 from tamga.duties.models import Duty, Occurrence, Plan, PlanImport, Section
-from tamga.duties.rules import Standing, status
-from tamga.kernel.schedules import Schedule
+from tamga.duties.queries.standing import standing_of, stands
+from tamga.kernel.schedules import Kind, Schedule
 from tamga.organizations.models import Position, Unit
 
 
@@ -67,6 +65,58 @@ class PlanRow:
         )
 
 
+@dataclass(frozen=True)
+class ForceChange:
+    """What another day of force would change, in occurrences that are neither done nor excused."""
+
+    opens: int
+    """Owed from then on, though they were due before the plan was in force."""
+    opens_late: int
+    """How many of those would be late at once."""
+    ends: int
+    """Owed no more: they would have been due before the plan is in force."""
+    ends_late: int
+    """How many of those are late now."""
+    counted_anew: tuple[int, ...]
+    """Numbers of the duties of every n years whose turn is counted from the year of force."""
+
+
+def force_change(plan: Plan, *, in_force_from: date, on: date) -> ForceChange:
+    """What would change if a plan were in force from another day, as it stands on ``on``; two
+    queries.
+    """
+    opens: Counter[Status] = Counter()
+    ends: Counter[Status] = Counter()
+    for occurrence in Occurrence.objects.filter(duty__plan=plan):
+        now = stands(standing_of(occurrence, plan.in_force_from), on)
+        then = stands(standing_of(occurrence, in_force_from), on)
+        if now != then:
+            opens[then] += now is Status.BEFORE_START
+            ends[now] += then is Status.BEFORE_START
+    anew = (
+        [
+            duty.number
+            for duty in Duty.objects.filter(plan=plan, ended_on=None).order_by("number")
+            if counts_from_force(duty)
+        ]
+        if plan.in_force_from.year != in_force_from.year
+        else []
+    )
+    return ForceChange(
+        opens=opens.total(),
+        opens_late=opens[Status.LATE],
+        ends=ends.total(),
+        ends_late=ends[Status.LATE],
+        counted_anew=tuple(anew),
+    )
+
+
+def counts_from_force(duty: Duty) -> bool:
+    """Whether a duty comes every n years from the plan's year of force on."""
+    schedules = [Schedule.from_json(data) for data in duty.schedules]
+    return any(s.kind is Kind.EVERY_N_YEARS and s.first_year is None for s in schedules)
+
+
 def plan_table(plan: Plan, *, on: date) -> tuple[PlanRow, ...]:
     """The living duties by number as they stand on a day; six queries whatever their number."""
     duties = (
@@ -80,20 +130,9 @@ def plan_table(plan: Plan, *, on: date) -> tuple[PlanRow, ...]:
         .select_related("position")
         .order_by(F("due_on").asc(nulls_last=True), "pk")
     ):
-        stands = status(_standing(occurrence, plan), on=on, soon_days=settings.TAMGA_DUE_SOON_DAYS)
-        owed[occurrence.duty_id].append(PlanOccurrence(occurrence, stands))
+        found = stands(standing_of(occurrence, plan.in_force_from), on)
+        owed[occurrence.duty_id].append(PlanOccurrence(occurrence, found))
     return tuple(_row(duty, owed[duty.pk]) for duty in duties)
-
-
-def _standing(occurrence: Occurrence, plan: Plan) -> Standing:
-    fulfilled, excused = occurrence.fulfilled_at, occurrence.excused_at
-    return Standing(
-        opens_on=occurrence.opens_on,
-        due_on=occurrence.due_on,
-        fulfilled_on=timezone.localdate(fulfilled) if fulfilled else None,
-        excused_on=timezone.localdate(excused) if excused else None,
-        in_force_from=plan.in_force_from,
-    )
 
 
 def _row(duty: Duty, occurrences: Iterable[PlanOccurrence]) -> PlanRow:

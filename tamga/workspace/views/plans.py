@@ -16,6 +16,7 @@ from tamga.organizations.models import Unit
 from tamga.workspace.access import member, needs
 from tamga.workspace.actions.plan_import import PlanExistsError, copy_to_year
 from tamga.workspace.forms.duty import DutyForm
+from tamga.workspace.forms.plan_force import ForceForm
 from tamga.workspace.nav import frame
 from tamga.workspace.plan_table import shown_rows
 from tamga.workspace.plan_words import positions_by_code
@@ -43,6 +44,7 @@ def plan(request: HttpRequest, unit: Unit, year: int) -> HttpResponse:
     context["plan"] = found
     context["rows"] = shown_rows(plan_table(found, on=context["today"]))
     context["may_manage"] = Permission.MANAGE_PLAN in context["may"]
+    context["force"] = ForceForm(plan=found, initial={"in_force_from": found.in_force_from})
     return render(request, "workspace/plan.html", context)
 
 
