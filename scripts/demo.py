@@ -63,8 +63,11 @@ def listen(host: str, wanted: str) -> socket.socket:
 
 
 def fill(*, reset: bool) -> None:
-    """Make the demo's soum, unless this very database was filled before."""
-    wanted = fingerprint(also=database_url(ROOT, environ=os.environ))
+    """Make the demo's soum, unless this very database was filled before; the command migrates an
+    older one, and says so when it has to be made anew.
+    """
+    what = ("tamga/*/migrations/*.py", "tamga/demo/*.py", "samples/duty-plan.docx")
+    wanted = fingerprint(*what, also=database_url(ROOT, environ=os.environ))
     others = bool(os.environ.get("DATABASE_URL", "").strip())  # may be made anew under its name
     if reset or others or not is_done("filled", wanted):
         manage("demo", *(["--reset"] if reset else []))
@@ -97,7 +100,7 @@ def run(children: Children) -> None:
     # packing the static files needs no database: it takes one core while the other seeds
     packing = threading.Thread(target=collect_static, daemon=True)
     packing.start()
-    prepare()
+    prepare(migrate=False)
     fill(reset=os.environ.get("RESET") == "1")
     packing.join()
     collect_static()  # nothing when it went well, else its error is seen here

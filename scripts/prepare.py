@@ -20,7 +20,7 @@ from tamga.cluster import ClusterError, database_url, install, status, stop  # n
 VAR = ROOT / "var"
 
 
-def prepare() -> None:
+def prepare(*, migrate: bool = True) -> None:
     """Bring everything up to date; the database runs afterwards. Raises ClusterError."""
     compile_messages()
     external = bool(os.environ.get("DATABASE_URL", "").strip())
@@ -29,7 +29,7 @@ def prepare() -> None:
             say("Making the private database …")
         install(ROOT)
     wanted = fingerprint("tamga/*/migrations/*.py", also=database_url(ROOT, environ=os.environ))
-    if external or not is_done("migrated", wanted):
+    if migrate and (external or not is_done("migrated", wanted)):
         say("Migrating the database …")
         manage("migrate", "--verbosity", "0")
         set_done("migrated", wanted)

@@ -14,11 +14,13 @@ from django.utils.html import linebreaks
 
 from tamga.accounts.models import User
 from tamga.demo.people import AIMAG, NEIGHBOUR, PEOPLE, SOUM, Person
+from tamga.demo.queries import MADE, filler
 from tamga.demo.story import NEVER, Published, events, publication_day
 from tamga.demo.texts import FALLBACK, TEXTS
 from tamga.documents.actions import store
 from tamga.duties.actions import PlannedDuty, confirm_plan, copy_plan, report_event
 from tamga.duties.models import Duty, Occurrence, Plan
+from tamga.journal.actions import record
 from tamga.kernel.mongolian.numbers import ordinal
 from tamga.organizations.actions import add_unit, appoint, grant
 from tamga.organizations.enums import UnitKind
@@ -39,7 +41,7 @@ def make_demo(*, at: datetime, say: Callable[[str], None], host: str = "localhos
 
     1. An aimag and two soums with posts and sites, 2. people with roles, 3. last year's plan from
     the sample and this year's as its copy, 4. what was published since, with its evidence, 5. an
-    order that waits to be published.
+    order that waits to be published, 6. the journal keeps from what it was filled.
     """
     today = timezone.localdate(at)
     say("units and sites")
@@ -72,6 +74,7 @@ def make_demo(*, at: datetime, say: Callable[[str], None], host: str = "localhos
     say("a year of publications")
     _publish_year(unit, plans, today)
     _open_ends(plans[-1], today, at)
+    record(MADE, by=None, at=at, unit_id=unit.pk, subject=unit, filler=filler())
     return unit
 
 

@@ -11,6 +11,22 @@ from tamga.organizations.models import Unit
 from tamga.website.actions import add_site
 
 
+def open_aimag(*, slug: str, name: str, by: User | None, at: datetime) -> Unit:
+    """Add the aimag of an installation: 1. the unit. It has no site; its soums stand below it.
+    1992 as for a soum.
+    """
+    return add_unit(
+        slug=slug,
+        name=name,
+        kind=UnitKind.AIMAG,
+        parent=None,
+        valid_from=date(1992, 1, 1),
+        office_name="Засаг даргын Тамгын газар",
+        by=by,
+        at=at,
+    )
+
+
 @transaction.atomic
 def open_soum(
     *,

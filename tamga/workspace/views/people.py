@@ -21,6 +21,7 @@ from tamga.accounts.enums import Permission, Role
 from tamga.accounts.models import User
 from tamga.accounts.rules import ROLES
 from tamga.organizations.models import Grant, Holding, Unit
+from tamga.organizations.queries import may
 from tamga.workspace.access import member, needs
 from tamga.workspace.actions.people import add_person, give_role, take_role_back
 from tamga.workspace.forms.people import ContactForm, PersonForm, RoleForm, add_violation
@@ -41,6 +42,8 @@ def people(request: HttpRequest, unit: Unit) -> HttpResponse:
     context = frame(request, unit, "people")
     context["lines"] = position_lines(unit, on=context["today"])
     context["people"] = person_lines(unit, on=context["today"])
+    if unit.parent and may(member(request), Permission.MANAGE_PEOPLE, unit.parent):
+        context["above"] = unit.parent
     return render(request, "workspace/people.html", context)
 
 

@@ -2,9 +2,12 @@
 
 import asyncio
 
+from django.core.management.base import CommandError
 from procrastinate.contrib.django import app
 from procrastinate.contrib.django.django_connector import DjangoConnector
 
+from tamga.vault.enums import KeyMissing
+from tamga.vault.queries import assert_keys
 from tamga.workspace.management import command
 
 
@@ -15,6 +18,10 @@ class Command(command.Command):
 
     def handle(self, *args: object, **options: object) -> None:
         """One job at a time is plenty for a soum; a second slot keeps a slow one from blocking."""
+        try:
+            assert_keys()
+        except KeyMissing as error:
+            raise CommandError(str(error)) from error
         assert isinstance(app.connector, DjangoConnector)
         with app.replace_connector(app.connector.get_worker_connector()) as worker_app:
             asyncio.run(_work(worker_app))
