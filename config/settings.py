@@ -14,7 +14,8 @@ DEBUG = env.boolean("DEBUG", False)
 SECRET_KEY = env.text("SECRET_KEY") or env.kept_secret(VAR / "secret-key").decode()
 # One key a line, the newest first. They lie outside the database and outside its backup: whoever
 # has only one of the two has nothing.
-VAULT_KEYS = env.words("TAMGA_VAULT_KEYS") or env.kept_secret(VAR / "vault-key").decode().split()
+# A missing file isn't made here: the vault looks first whether the database was written with one.
+VAULT_KEYS = env.words("TAMGA_VAULT_KEYS") or env.lines(VAR / "vault-key")
 ALLOWED_HOSTS = env.words("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1],.localhost,testserver")
 CSRF_TRUSTED_ORIGINS = env.words("CSRF_TRUSTED_ORIGINS")
 BASE_URL = env.text("TAMGA_BASE_URL", "http://localhost:8000")
@@ -28,7 +29,10 @@ INSTALLED_APPS = [
     "tamga.search",
     "tamga.documents",
     "tamga.notices",
+    "tamga.registers",
     "tamga.duties",
+    "tamga.decisions",
+    "tamga.implementation",
     "tamga.website",
     "tamga.workspace",
     "tamga.demo",

@@ -1,6 +1,7 @@
 """Builds the files in samples/, the same bytes each time: python scripts/make_samples.py."""
 
 import io
+import json
 import re
 import zipfile
 from datetime import datetime
@@ -8,6 +9,7 @@ from pathlib import Path
 
 import docx
 import openpyxl
+import typst
 from docx.document import Document
 from docx.shared import Cm, Pt
 from openpyxl.styles import Alignment
@@ -34,6 +36,9 @@ def samples() -> dict[str, bytes]:
         "duty-plan.txt": text_plan(2026).encode(),
         "duty-plan-2027.docx": word_plan(2027),
         "implementation-report.docx": word_report(),
+        "implementation-report.xlsx": excel_report(),
+        "implementation-report.txt": text_report().encode(),
+        "implementation-report.pdf": pdf_report(),
     }
 
 
@@ -100,19 +105,79 @@ def word_report() -> bytes:
     for line in sample_report.TITLE:
         document.add_paragraph(line)
     _add_table(document, [sample_report.HEADER, sample_report.COLUMNS], 7)
-    document.add_paragraph("Засаг даргын захирамж")
+    document.add_paragraph(sample_report.GROUP)
     for page, rows in enumerate(sample_report.PAGES):
         width = max(len(row) for row in rows)
         top = [] if page == 0 else [sample_report.COLUMNS]
         _add_table(document, [*top, *rows], width)
     for line in sample_report.SIGNATURES:
         document.add_paragraph(line)
-    for name in sample_report.SUMMARIES:
-        for line in (*sample_report.TITLE[:2], f"({name})", *sample_report.TITLE[-2:]):
+    for lines, rows, result in sample_report.covers():
+        for line in lines:
             document.add_paragraph(line)
-        _add_table(document, sample_report.SUMMARY, 4)
-        document.add_paragraph(sample_report.HEADLINE)
+        _add_table(document, rows, 4)
+        document.add_paragraph(result)
     return _packed(_saved(document))
+
+
+def excel_report() -> bytes:
+    """One sheet with all rows, scores as percentages; the cover pages on sheets of their own."""
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.title = "Биелэлт"
+    for line in sample_report.TITLE:
+        sheet.append([line])
+    for row in (sample_report.HEADER, sample_report.COLUMNS, (sample_report.GROUP,)):
+        sheet.append(list(row))
+    for page in sample_report.PAGES:
+        for row in page:
+            sheet.append([sample_report.as_value(cell) for cell in row])
+            for cell in sheet[sheet.max_row]:
+                cell.alignment = Alignment(wrap_text=True, vertical="top")
+                cell.number_format = "0%" if isinstance(cell.value, float) else "General"
+    for line in sample_report.SIGNATURES:
+        sheet.append([None, None, line])
+    for number, (lines, rows, result) in enumerate(sample_report.covers(), start=1):
+        cover = book.create_sheet(f"Нүүр {number}")
+        for row in (*((line,) for line in lines), *rows, (result,)):
+            cover.append(list(row))
+    stream = io.BytesIO()
+    book.save(stream)
+    return _packed(stream.getvalue())
+
+
+def text_report() -> str:
+    """Cells parted by tabs, a blank line and the column numbers at each page."""
+    lines = [*sample_report.TITLE, "", "\t".join(sample_report.HEADER)]
+    lines += ["\t".join(sample_report.COLUMNS), "", sample_report.GROUP]
+    for number, page in enumerate(sample_report.PAGES):
+        lines += ["", "\t".join(sample_report.COLUMNS)] if number else []
+        lines += ["\t".join(row) for row in page]
+    lines += ["", *sample_report.SIGNATURES]
+    for above, rows, result in sample_report.covers():
+        lines += ["", *above, "", *("\t".join(row) for row in rows), result]
+    return "\n".join(lines) + "\n"
+
+
+def pdf_report() -> bytes:
+    """Page after page, with the text in it; set by typst in the font that it carries along."""
+    pages = [[sample_report.HEADER, sample_report.COLUMNS, (sample_report.GROUP,)]]
+    pages += [[sample_report.COLUMNS, *page] for page in sample_report.PAGES]
+    pages[:2] = [pages[0] + pages[1][1:]]
+    content = {
+        "title": sample_report.TITLE,
+        "pages": pages,
+        "signatures": sample_report.SIGNATURES,
+        "covers": sample_report.covers(),
+    }
+    made = typst.compile(
+        sample_report.TYPST.encode(),
+        sys_inputs={"report": json.dumps(content, ensure_ascii=False)},
+        ignore_system_fonts=True,
+    )
+    assert isinstance(made, bytes)
+    return made
 
 
 def _document() -> Document:

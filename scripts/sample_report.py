@@ -21,6 +21,7 @@ HEADER = (
     "Дээд шатны байгуул лагын үнэлгээ",
 )
 COLUMNS = ("1", "2", "3", "4", "5", "6", "7")
+GROUP = "Засаг даргын захирамж"
 NOT_DUE = "Хугацаа болоогүй"
 
 PAGES = (
@@ -51,7 +52,8 @@ PAGES = (
             "2",
             "3",
             "Төсвийн хуваарь батлах тухай 2025-12-22 Дугаар 2025_A/640",
-            "2. Батлагдсан хуваарийг мөрдөж, сар бүр мэдээлж байх.",
+            "2. Батлагдсан хуваарийг мөрдөж, сар бүр мэдээлж байх. 3. Усны жилийн ажлыг сум бүр "
+            "өөрийн төсөвтөө суулгах.",
             "Улирлын хуваарийн дагуу санхүүжиж, мэдээг хугацаанд нь өгсөн. Төлөвлөсөн 32 ажлаас "
             "23 нь дууссан.",
             "70%",
@@ -124,7 +126,7 @@ PAGES = (
             "9",
             "Бичиг хэрэг цахимжуулах зөвлөмжийн хэрэгжилтийг тооцох тухай 2026-02-10 "
             "Дугаар 2026_A/42",
-            "1. Бүртгэлийн тайланг улирал бүр гаргах.",
+            "",
             "Цахим бүртгэлд бүрэн шилжсэн. 35 хариу илгээсэн тайланг хүргүүлсэн.",
             "",
             "70%",
@@ -132,6 +134,7 @@ PAGES = (
         ),
     ),
     (
+        ("", "", "", "бүртгэлийн тайланг улирал бүр гаргаж, дүнг нэгтгэх.", "", "", ""),
         (
             "9",
             "10",
@@ -172,8 +175,8 @@ PAGES = (
     ),
     (
         (
-            "",
             "14",
+            "",
             "",
             "7. Тав. Эргүүлийн хуваарь гаргаж мөрдөх.",
             "Хуваарийг баталж, долоо хоног бүр эргүүл гарч байна.",
@@ -181,8 +184,8 @@ PAGES = (
             "70%",
         ),
         (
-            "",
             "15",
+            "",
             "",
             "8. Тав. Тусгай хэрэгслийн хүрэлцээг нэмэгдүүлэх.",
             "Багаж худалдан авах саналыг төсөвт хүргүүлсэн.",
@@ -190,7 +193,7 @@ PAGES = (
             "30%",
         ),
         (
-            "12",
+            "",
             "16",
             "Төрийн үйлчилгээг сайжруулах тухай 2026-04-30 Дугаар 2026_02",
             "2. 2.1. Үйлчилгээний стандартыг шинэчилж мөрдүүлэх.",
@@ -199,7 +202,7 @@ PAGES = (
             NOT_DUE,
         ),
         (
-            "",
+            "12",
             "17",
             "",
             "3. 2.2. Соёлын төвийн тоног төхөөрөмжийг шинэчлэх.",
@@ -268,6 +271,8 @@ SIGNATURES = (
     "ХУУЛЬ, ЭРХ ЗҮЙН МЭРГЭЖИЛТЭН Ж.ЖИШЭЭМАА",
 )
 
+NOISE = "оо"  # what a scanner makes of a stamp's edge, on a line of its own
+
 SUMMARIES = ("Өөрийн үнэлгээ", "Дээд шатны байгууллагын үнэлгээ")
 SUMMARY = (
     ("Нийт арга хэмжээ", "", "", "20"),
@@ -278,3 +283,49 @@ SUMMARY = (
     ("", "Хэрэгжих хугацаа болоогүй", "Х.Б", "4"),
 )
 HEADLINE = "Аймгийн Засаг даргын шийдвэрийн эхний хагас жилийн биелэлт 72.5 хувьтай байна."
+
+
+def covers() -> list[tuple[tuple[str, ...], tuple[tuple[str, ...], ...], str]]:
+    """Lines above, rows and result of the two cover pages; noise stands before the second."""
+    pages = []
+    for number, name in enumerate(SUMMARIES):
+        noise = (NOISE,) if number else ()
+        pages.append(((*noise, *TITLE[:2], f"({name})", *TITLE[-2:]), SUMMARY, HEADLINE))
+    return pages
+
+
+def as_value(cell: str) -> str | int | float:
+    """As a person types it into a sheet: numbers as numbers, percentages as shares."""
+    if cell.isdigit():
+        return int(cell)
+    return int(cell[:-1]) / 100 if cell.endswith("%") and cell[:-1].isdigit() else cell
+
+
+TYPST = """
+#let report = json(bytes(sys.inputs.report))
+#set document(date: none)
+#set page(paper: "a4", flipped: true, margin: 1.5cm)
+#set text(size: 9pt, hyphenate: false, ligatures: false)
+#let grid-of(rows, widths) = table(
+  columns: widths,
+  stroke: 0.5pt,
+  ..for row in rows {
+    if row.len() == 1 { (table.cell(colspan: widths.len(), row.at(0)),) }
+    else { row + ("",) * (widths.len() - row.len()) }
+  },
+)
+#for line in report.title [#line #linebreak()]
+#for (number, rows) in report.pages.enumerate() {
+  if number > 0 { pagebreak() }
+  let wide = calc.max(..rows.map(row => row.len())) > 7
+  let extra = if wide { (1.5cm,) } else { () }
+  grid-of(rows, (1.5cm, 1.3cm, 5cm, 6.5cm, 6.5cm, 2cm, 2cm) + extra)
+}
+#for line in report.signatures [#line #linebreak()]
+#for cover in report.covers {
+  pagebreak()
+  for line in cover.at(0) [#line #linebreak()]
+  grid-of(cover.at(1), (3cm, 7cm, 3cm, 2cm))
+  cover.at(2)
+}
+"""

@@ -18,7 +18,9 @@ class Permission(StrEnum):
     EXCUSE = "excuse"
     EDIT_SITE = "edit_site"
     MANAGE_PEOPLE = "manage_people"
+    KEEP_CALENDAR = "keep_calendar"
     SEE_JOURNAL = "see_journal"
+    WRITE_REPORT = "write_report"
 
 
 class Role(StrEnum):

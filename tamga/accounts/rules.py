@@ -33,8 +33,14 @@ _CONTENT = _OFFICIAL | {
     Permission.WITHDRAW,
     Permission.EDIT_SITE,
     Permission.MANAGE_PLAN,
+    Permission.WRITE_REPORT,
 }
-_HEAD = _OFFICIAL | {Permission.MANAGE_PLAN, Permission.EXCUSE, Permission.SEE_JOURNAL}
+_HEAD = _OFFICIAL | {
+    Permission.MANAGE_PLAN,
+    Permission.EXCUSE,
+    Permission.SEE_JOURNAL,
+    Permission.WRITE_REPORT,
+}
 
 ROLES: Mapping[Role, RoleDefinition] = {
     Role.OFFICIAL: RoleDefinition(
@@ -73,7 +79,7 @@ ROLES: Mapping[Role, RoleDefinition] = {
     Role.ADMINISTRATOR: RoleDefinition(
         _("Administrator"),
         _("Appoints people to positions and grants roles."),
-        _CONTENT | _HEAD | {Permission.MANAGE_PEOPLE},
+        _CONTENT | _HEAD | {Permission.MANAGE_PEOPLE, Permission.KEEP_CALENDAR},
     ),
 }
 

@@ -36,7 +36,9 @@ _ROOMS: tuple[tuple[str, Promise, str, Permission], ...] = (
     ("queue", _("To publish"), "queue", Permission.PUBLISH),
     ("events", _("Report an event"), "report_event", Permission.REPORT_EVENT),
     ("plans", _("Duty plan"), "plans", Permission.MANAGE_PLAN),
+    ("reports", _("Reports"), "reports", Permission.SEE_BOARD),
     ("people", _("People"), "people", Permission.MANAGE_PEOPLE),
+    ("days", _("Days off"), "moved_days", Permission.KEEP_CALENDAR),
 )
 
 
@@ -71,7 +73,7 @@ def frame(
     ``other_language_url``; and for the room itself ``may`` and ``today``. Two queries.
 
     ``here`` is the code of the room one stands in (``work``, ``board``, ``queue``, ``events``,
-    ``plans``, ``people``).
+    ``plans``, ``reports``, ``people``, ``days``).
     """
     allowed = rights(request.user, unit) if may is None else may
     rooms = [Room("work", _("My work"), reverse("my_work"), here == "work")]

@@ -10,10 +10,12 @@ from django.utils import timezone
 from tamga.accounts.enums import Role
 from tamga.duties.actions import PlannedDuty, confirm_plan, copy_plan, excuse, report_event
 from tamga.duties.models import Duty, Occurrence, Plan
+from tamga.law.enums import DayKind
 from tamga.organizations.models import Holding
 from tamga.website.actions import hand_in, publish, send_back, withdraw
 from tamga.website.actions.pages import HandedIn
 from tamga.website.models import ArticlePage
+from tamga.workspace.actions.moved_days import decide_day
 from tamga.workspace.actions.plan_import import upload_plan
 from tamga.workspace.plan_reading import plan_rows, read_for
 from tests.samples import sample
@@ -47,6 +49,7 @@ def furnish(soum: Soum) -> Furnished:
         "person": soum.people["oyun"].pk,
         "post": soum.posts["finance_head"].pk,
         "holding": Holding.objects.get(user=soum.people["oyun"]).pk,
+        "moved": _moved_day(soum, today).isoformat(),
         "section": soum.section(BUDGET).pk,
     }
     return Furnished(soum, keys)
@@ -95,6 +98,21 @@ def _pages(soum: Soum, today: date) -> dict[str, object]:
         "back": back.pk,
         "waiting": handed("Хянуулахаар өгсөн " + LONG_TITLE).pk,
     }
+
+
+def _moved_day(soum: Soum, today: date) -> date:
+    """A Saturday of this year that was made a working day."""
+    first = date(today.year, 3, 1)
+    saturday = first + timedelta(days=5 - first.weekday() if first.weekday() <= 5 else 6)
+    decide_day(
+        saturday,
+        kind=DayKind.WORKED,
+        name="Цагаан сарын амралтыг нөхөж ажиллах",
+        decided_by="Засгийн газрын 45 дугаар тогтоол",
+        by=soum.people["dulmaa"],
+        at=timezone.now(),
+    )
+    return saturday
 
 
 def _occurrences(soum: Soum, plan: Plan, today: date) -> dict[str, object]:

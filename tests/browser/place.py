@@ -12,23 +12,22 @@ from django.db import connection
 from django.test.testcases import QuietWSGIRequestHandler
 from django.utils import translation
 
+from tests import databases
+
 
 @contextmanager
 def clone_of(source: str) -> Iterator[str]:
     """A copy of a database, used by every thread as long as the block lasts."""
     before = connection.settings_dict["NAME"]
     clone = f"{source}_{uuid.uuid4().hex[:8]}"
-    connection.close()
-    with connection._nodb_cursor() as cursor:
-        cursor.execute(f'CREATE DATABASE "{clone}" TEMPLATE "{source}"')
-    connection.settings_dict["NAME"] = clone
+    databases.clone(source, clone)
+    databases.use(clone)
     try:
         yield clone
     finally:
-        connection.close()
-        connection.settings_dict["NAME"] = before
-        with connection._nodb_cursor() as cursor:
-            cursor.execute(f'DROP DATABASE "{clone}" WITH (FORCE)')
+        databases.close(clone)
+        databases.use(before)
+        databases.drop(clone)
 
 
 @contextmanager

@@ -1,5 +1,6 @@
 """The reader never breaks and never loses a word in silence."""
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -7,6 +8,8 @@ from tamga.kernel.mongolian.datewords import tidy
 from tamga.kernel.phrases import read_schedule
 from tamga.kernel.schedules import Schedule, periods
 from tests.kernel.test_phrases import READ, REFUSED
+
+pytestmark = pytest.mark.slow
 
 WORDS = sorted({word for phrase in (*READ, *REFUSED) for word in phrase.split()})
 phrases = st.sampled_from(sorted(READ))

@@ -4,6 +4,7 @@ import json
 from datetime import date, timedelta
 from itertools import pairwise
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -12,6 +13,8 @@ from tamga.kernel.english import sentences as english
 from tamga.kernel.mongolian import sentences as mongolian
 from tamga.kernel.schedules import Kind, Schedule, ScheduleError, after_event, dates, periods
 from tests.kernel.schedules import by_kind, schedules, years
+
+pytestmark = pytest.mark.slow
 
 NATION = mongolian_calendar(range(2024, 2034))
 TILING = (Kind.MONTHLY, Kind.QUARTERLY, Kind.HALF_YEARLY, Kind.YEARLY)

@@ -67,9 +67,7 @@ def test_filters_stand_in_the_address(office, owed, sign_in):
         html_of(mandakh, "/office/suld/occurrences/" + nonsense)
 
 
-def test_what_is_late_stands_first_unless_the_order_of_the_plan_is_asked_for(
-    office, owed, sign_in
-):
+def test_what_is_late_stands_first_unless_the_order_of_the_plan_is_asked_for(office, owed, sign_in):
     owed(3, 5)
     owed(5, -3)
     mandakh = sign_in(office.people["mandakh"])

@@ -70,6 +70,7 @@ def test_a_day_of_force_after_the_year_is_refused(suld: Soum):
     assert not Plan.objects.exists()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "arguments",
     [
@@ -92,6 +93,7 @@ def test_from_a_shell_wrong_arguments_end_with_1(arguments: tuple[str, ...]):
     assert "Error: " in run.stderr
 
 
+@pytest.mark.slow
 def test_whoever_stops_reading_in_the_middle_hears_no_complaint():
     """``manage.py import_duty_plan … --dry-run | head -1``."""
     reading, writing = os.pipe()

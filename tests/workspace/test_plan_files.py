@@ -66,6 +66,7 @@ def test_what_goes_out_comes_in_again_without_a_difference(bolormaa, suld, room,
     assert found.same == 21
 
 
+@pytest.mark.slow
 def test_the_real_plan_makes_the_round_trip_too(real_plan, bolormaa, suld):
     plan = confirmed(suld, real_plan.read_bytes(), year=2017)
     for room, name in (("plan_word", "p.docx"), ("plan_excel", "p.xlsx")):
@@ -186,6 +187,7 @@ def test_a_wrong_term_is_said_beside_its_field_and_nothing_is_saved(bolormaa, su
     assert Duty.objects.get().schedules == [{"kind": "monthly"}]
 
 
+@pytest.mark.slow
 def test_the_plan_is_copied_to_the_next_year_once(bolormaa, suld):
     confirmed(suld, sample("duty-plan.docx"))
     address = reverse("plan_copy", args=["suld", 2026])
@@ -207,6 +209,7 @@ def test_without_a_plan_the_list_says_what_to_do(bolormaa, suld):
     assert reverse("plan_import", args=["suld"]) in page
 
 
+@pytest.mark.slow
 def test_lists_ask_the_database_as_often_for_many_rows_as_for_one(
     bolormaa, suld, django_assert_max_num_queries
 ):

@@ -259,6 +259,7 @@ def test_the_same_file_twice_changes_nothing_and_asks_nothing(bolormaa):
     assert Event.everything.filter(code__startswith="plan.").count() == events
 
 
+@pytest.mark.slow
 def test_a_newer_file_shows_by_number_what_changes(bolormaa):
     third = ("3", "Мэдээ цэсний Фото мэдээ туслах цэсийг мэдээллээр хангах", "Сар бүр", "ТЗХЭЗМ")
     confirm(bolormaa, preview_of(upload(bolormaa, word(GOOD, ("2", *third[1:])))))
@@ -289,6 +290,7 @@ def test_confirming_twice_is_confirming_once(bolormaa):
     assert Event.everything.filter(code="plan.confirmed").count() == 1
 
 
+@pytest.mark.slow
 def test_two_people_with_two_files_see_each_other(bolormaa, suld, sign_in):
     mandakh = sign_in(suld.people["mandakh"])
     hers = preview_of(upload(bolormaa, word(GOOD)))

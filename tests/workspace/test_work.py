@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -130,6 +131,7 @@ def test_somebody_without_grant_and_position_sees_a_room_all_the_same(office, si
     assert 'class="empty"' in page_of(sign_in(nobody))
 
 
+@pytest.mark.slow
 def test_fifty_a_page(office, owed, sign_in):
     for number in range(53):
         owed(1, number - 10, f"Ажил №{number:02d}!")
@@ -152,6 +154,7 @@ def test_strangers_are_sent_to_sign_in(client):
     assert response.url.startswith("/office/sign-in/")
 
 
+@pytest.mark.slow
 def test_as_many_queries_for_one_line_as_for_many(
     office, owed, sign_in, django_assert_max_num_queries
 ):

@@ -15,6 +15,12 @@ SENTENCES = {
         "Open it in your office program and save it as .docx or .xlsx."
     ),
     "pdf": _("A PDF can't be read as a table. Upload the Word or Excel file it was made from."),
+    "pdf_of_pictures": _(
+        "The PDF holds pictures of its pages and no text. "
+        "Upload the Word or Excel file it was made from."
+    ),
+    "too_many_pages": _("The PDF has more than %(limit)s pages; one of that size is not read."),
+    "pdf_too_busy": _("The PDF has a page with more lines and letters than a table can hold."),
     "wrong_zip": _("The file is an archive, not a Word or Excel document. Unpack it first."),
     "zip_bomb": _("The file unpacks to far more than a document can hold and was not opened."),
     "xml_bomb": _("The file has parts that no office program writes and was not opened."),

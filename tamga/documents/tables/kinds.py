@@ -15,15 +15,16 @@ class FileKind(Enum):
     """Ways of reading."""
 
     PACKAGE = auto()  # .docx, .xlsx
+    PDF = auto()
     PLAIN = auto()
 
 
 def kind_of(data: bytes, name: str) -> FileKind:
-    """Raises UnreadableFile: pdf, locked, old_word."""
+    """Raises UnreadableFile: locked, old_word."""
     if data.startswith(_ZIP):
         return FileKind.PACKAGE
     if b"%PDF-" in data[:1024]:
-        raise UnreadableFile("pdf")
+        return FileKind.PDF
     if data.startswith(_OLE):
         if _ENCRYPTED in data:
             raise UnreadableFile("locked")

@@ -17,6 +17,9 @@ class Limits:
     depth: int = 200  # nested XML elements; Word's own nesting stays below 60
     rows: int = 5_000  # with text, over all tables
     columns: int = 64
+    pages: int = 400  # of a PDF; 2,000 rows of a report take some 250
+    page_marks: int = 40_000  # letters on one page; a full one has 6,000
+    page_edges: int = 6_000  # ruled lines on one page; a dense table has 500
 
 
 DEFAULT_LIMITS = Limits()

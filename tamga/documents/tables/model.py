@@ -1,4 +1,4 @@
-"""What a reader hands on: tables, rows and where each row stood."""
+"""What a reader hands on: tables, rows and where each row stood; the lines around the tables."""
 
 from dataclasses import dataclass
 
@@ -47,3 +47,27 @@ class Table:
     def width(self) -> int:
         """The number of columns of its widest row."""
         return max((len(row.cells) for row in self.rows), default=0)
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One line of text outside the tables, trimmed and never empty."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A whole file in its order. A workbook has no paragraphs: its lines are rows of one cell."""
+
+    blocks: tuple[Paragraph | Table, ...]
+
+    @property
+    def tables(self) -> tuple[Table, ...]:
+        """The tables alone."""
+        return tuple(block for block in self.blocks if isinstance(block, Table))
+
+    @property
+    def paragraphs(self) -> tuple[str, ...]:
+        """The lines outside the tables."""
+        return tuple(block.text for block in self.blocks if isinstance(block, Paragraph))

@@ -3,18 +3,26 @@
 from tamga.documents.tables.encodings import decode
 from tamga.documents.tables.failure import UnreadableFile
 from tamga.documents.tables.limits import Limits
-from tamga.documents.tables.model import Place, Row, Table
+from tamga.documents.tables.model import Paragraph, Place, Row, Table
 from tamga.documents.tables.plain_indented import read_indented
 from tamga.documents.tables.plain_separated import Block, read_piped, read_separated
 
 
-def read_plain(data: bytes, limits: Limits) -> list[Table]:
-    """Raises UnreadableFile: not_a_table, too_many_rows. Tables are separated by lines of text."""
+def read_plain(data: bytes, limits: Limits) -> list[Paragraph | Table]:
+    """Lines and tables in their order; tables are separated by lines of text.
+
+    Raises UnreadableFile: not_a_table, too_many_rows.
+    """
     text = decode(data)
     blocks = read_indented(text) or read_piped(text) or _separated(text)
     if sum(len(rows) for _, rows in blocks) > limits.rows:
         raise UnreadableFile("too_many_rows", limit=limits.rows)
-    return [_table(number, block, limits) for number, block in enumerate(blocks, start=1)]
+    found: list[Paragraph | Table] = []
+    for number, (titles, rows) in enumerate(blocks, start=1):
+        found += (Paragraph(line) for each in titles if (line := each.strip()))
+        if rows:
+            found.append(_table(number, (titles, rows), limits))
+    return found
 
 
 def _separated(text: str) -> list[Block]:

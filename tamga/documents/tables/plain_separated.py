@@ -11,7 +11,8 @@ def read_separated(text: str, sign: str) -> list[Block]:
     """Rows of cells parted by the sign; a line without it is a title, a blank line nothing.
 
     A cell in straight quotes may hold the sign and line breaks; a quote that never closes before
-    a sign is an ordinary character, so that one stray quote can't swallow the rest.
+    a sign is an ordinary character, so that one stray quote can't swallow the rest. Lines below
+    the last table are a block without rows.
     """
     blocks: list[Block] = [([], [])]
     for cells in _lines(text, sign):
@@ -22,7 +23,7 @@ def read_separated(text: str, sign: str) -> list[Block]:
             titles.append(cells[0])
         elif cells[0]:
             blocks.append(([cells[0]], []))
-    return _with_last_lines(blocks)
+    return blocks
 
 
 def read_piped(text: str) -> list[Block]:
@@ -42,12 +43,7 @@ def read_piped(text: str) -> list[Block]:
             titles.append(line)
         elif line:
             blocks.append(([line], []))
-    return _with_last_lines(blocks)
-
-
-def _with_last_lines(blocks: list[Block]) -> list[Block]:
-    """Lines below the last table are no table of their own."""
-    return [block for block in blocks if block[1]]
+    return blocks
 
 
 def _unbroken(cell: str) -> str:

@@ -10,7 +10,7 @@ from xml.etree.ElementTree import Element
 
 from tamga.documents.tables.failure import UnreadableFile
 from tamga.documents.tables.limits import Limits
-from tamga.documents.tables.model import Place, Row, Table
+from tamga.documents.tables.model import Paragraph, Place, Row, Table
 from tamga.documents.tables.numbering import Numbering
 from tamga.documents.tables.package import Package
 from tamga.documents.tables.word_text import paragraph_text
@@ -20,22 +20,25 @@ _WRAPPERS = frozenset({"sdt", "sdtContent", "customXml", "ins", "moveTo", "smart
 _TITLE_LINES = 40
 
 
-def read_word(package: Package) -> list[Table]:
-    """Raises UnreadableFile: broken, xml_bomb, zip_bomb, too_many_rows."""
+def read_word(package: Package) -> list[Paragraph | Table]:
+    """Lines and tables in their order.
+
+    Raises UnreadableFile: broken, xml_bomb, zip_bomb, too_many_rows.
+    """
     root = package.part(package.main)
     body = None if root is None else child(root, "body")
     if body is None:
         raise UnreadableFile("broken")
     reader = _Reader(package.limits, Numbering.of(package))
     reader.read_blocks(body)
-    return reader.tables
+    return reader.found
 
 
 @dataclass
 class _Reader:
     limits: Limits
     numbering: Numbering
-    tables: list[Table] = field(default_factory=list)
+    found: list[Paragraph | Table] = field(default_factory=list)
     _lines: list[str] = field(default_factory=list)
     _seen: int = 0
     _rows: int = 0
@@ -45,12 +48,14 @@ class _Reader:
             if local(block) == "tbl":
                 self._read_table(block)
             elif text := paragraph_text(block, self.numbering).strip():
-                self._lines = [*self._lines, *text.split("\n")][-_TITLE_LINES:]
+                lines = [line for each in text.split("\n") if (line := each.strip())]
+                self._lines = [*self._lines, *lines][-_TITLE_LINES:]
+                self.found += map(Paragraph, lines)
 
     def _read_table(self, table: Element) -> None:
         self._seen += 1
         number, title, self._lines = self._seen, tuple(self._lines), []
-        place_in_order = len(self.tables)
+        place_in_order = len(self.found)
         nested: list[Element] = []
         rows: list[Row] = []
         above: dict[int, str] = {}
@@ -61,7 +66,7 @@ class _Reader:
             if not read.is_blank:
                 self._count()
                 rows.append(read)
-        self.tables.insert(place_in_order, Table(title, tuple(rows)))
+        self.found.insert(place_in_order, Table(title, tuple(rows)))
         for inner in nested:
             self._read_table(inner)
 

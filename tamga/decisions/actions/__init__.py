@@ -1,0 +1,47 @@
+"""The only writers of decisions, provisions and assignments."""
+
+from tamga.decisions.actions.adopting import adopt_printed, adopt_provision
+from tamga.decisions.actions.assignments import assign, send_down
+from tamga.decisions.actions.drafting import comment, draft, revise, send_back, send_to_review
+from tamga.decisions.actions.files import attach, write_script
+from tamga.decisions.actions.kinds import add_kind
+from tamga.decisions.actions.provisions import Reports, add_provision, take_off_control
+from tamga.decisions.actions.publishing import (
+    PersonalDataFound,
+    keep_internal,
+    open_to_public,
+    publish,
+    waive_personal,
+)
+from tamga.decisions.actions.relations import amend, repeal
+from tamga.decisions.actions.signing import number, sign, void_number
+from tamga.decisions.actions.steps import WrongState
+
+__all__ = [
+    "PersonalDataFound",
+    "Reports",
+    "WrongState",
+    "add_kind",
+    "add_provision",
+    "adopt_printed",
+    "adopt_provision",
+    "amend",
+    "assign",
+    "attach",
+    "comment",
+    "draft",
+    "keep_internal",
+    "number",
+    "open_to_public",
+    "publish",
+    "repeal",
+    "revise",
+    "send_back",
+    "send_down",
+    "send_to_review",
+    "sign",
+    "take_off_control",
+    "void_number",
+    "waive_personal",
+    "write_script",
+]

@@ -1,0 +1,1 @@
+"""Measures of decisions: what was done, how it is scored, the half-year report."""

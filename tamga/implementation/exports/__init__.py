@@ -1,0 +1,1 @@
+"""The report as files: Word from an office's own template, PDF, Excel, JSON."""

@@ -1,0 +1,1 @@
+"""Numbers without gaps, and the numbered blank forms they are printed on."""
