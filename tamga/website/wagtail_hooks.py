@@ -72,7 +72,13 @@ def _pages_with(document: SiteDocument) -> QuerySet[ArticlePage]:
     below = ArticlePage.objects.none()
     for home in homes:
         below = ArticlePage.objects.descendant_of(home)
-    linked = ReferenceIndex.get_references_to(document).values_list("object_id", flat=True)
+    # Of attachments the table speaks: Wagtail's index is written before a page's children are
+    # saved, so it still names a file that was taken out with the very publication.
+    linked = (
+        ReferenceIndex.get_references_to(document)
+        .exclude(model_path__startswith="attachments")
+        .values_list("object_id", flat=True)
+    )
     return below.filter(
         Q(attachments__document=document) | Q(pk__in=[int(pk) for pk in linked])
     ).distinct()

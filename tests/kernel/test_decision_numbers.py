@@ -1,10 +1,15 @@
 """Numbers of decisions in every spelling that registers, databases and people use."""
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tamga.kernel.mongolian.decision_numbers import fold_number, own_number
+from tests.samples import SEEDS
+
+REAL_REPORT = SEEDS / "003_2f5d38bb523df87f.txt"
 
 
 @pytest.mark.parametrize(
@@ -39,6 +44,7 @@ from tamga.kernel.mongolian.decision_numbers import fold_number, own_number
         ("05/12", None, "5/12"),
         ("3/12-р", None, "3/12"),
         ("1-10/364", None, "1/10/364"),
+        ("2024_02</p>", 2024, "2"),
         ("А/\u200b93\u00a0", None, "А/93"),
     ],
 )
@@ -52,6 +58,16 @@ def test_spellings_meet_in_one_form(printed: str, year: int | None, number: str)
 @pytest.mark.parametrize("printed", ["", "тухай", "А/", "2024_", "Захирамж А Б", "—", "9" * 7])
 def test_what_is_no_number_is_none(printed: str):
     assert fold_number(printed) is None
+
+
+def test_the_real_report_prints_twenty_numbers_of_nineteen_decisions():
+    if not REAL_REPORT.exists():
+        pytest.skip("the real report (../shared/seeds/003_2f5d38bb523df87f.txt) is not here")
+    printed = re.findall(r"Дугаар (\S+)", REAL_REPORT.read_text(encoding="utf-8"))
+    folded = [fold_number(number) for number in printed]
+    assert None not in folded
+    assert (len(printed), len(set(folded))) == (20, 19)
+    assert [number.number for number in folded if number.torn] == ["А/0"]
 
 
 def test_a_torn_number_says_so():

@@ -5,6 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tamga.kernel.mongolian.personal import Personal, find_personal, masked
+from tests.samples import SEEDS
+
+REAL_REPORT = SEEDS / "003_2f5d38bb523df87f.txt"
 
 RD, PHONE = Personal.REGISTER_NUMBER, Personal.PHONE
 ACCOUNT, HOME = Personal.BANK_ACCOUNT, Personal.HOME_ADDRESS
@@ -89,6 +92,14 @@ def test_masks_keep_what_helps_to_recognise_it():
 def test_what_is_masked_is_found_no_more():
     text = "УБ90010112 ба 99112233, MN120005005012345678, гэрийн хаяг: Төмөр 3-15"
     assert find_personal(masked(text)) == []
+
+
+def test_in_the_real_report_the_treasurys_account_alone_is_found():
+    """57 measures with sums, dates, figures and a body's number, none of them personal."""
+    if not REAL_REPORT.exists():
+        pytest.skip("the real report (../shared/seeds/003_2f5d38bb523df87f.txt) is not here")
+    found = find_personal(REAL_REPORT.read_text(encoding="utf-8"))
+    assert [place.kind for place in found] == [ACCOUNT]
 
 
 LIKELY = st.text(st.sampled_from("0123456789 -.,+()УБубABMNданс тоотбаг\u200b\n№/"), max_size=80)

@@ -64,6 +64,19 @@ def test_a_file_taken_out_before_publishing_doesnt_become_public(
     assert status_of(payroll) == 404
 
 
+def test_nor_when_it_is_published_in_wagtail_itself(
+    suld: Soum, draft: ArticlePage, payroll: SiteDocument
+):
+    """She publishes there, not by the button of the office."""
+    bolormaa = suld.people["bolormaa"]
+    seen = draft.get_latest_revision_as_object()
+    seen.attachments.clear()
+    seen.save_revision(user=bolormaa)
+    ArticlePage.objects.get(pk=draft.pk).get_latest_revision().publish(user=bolormaa)
+    assert ArticlePage.objects.get(pk=draft.pk).live
+    assert status_of(payroll) == 404
+
+
 def test_a_page_of_another_unit_doesnt_open_it(suld: Soum, tal: Soum, payroll: SiteDocument):
     """However it came there: what Тал publishes says nothing about a file of Сүлд."""
     theirs = published(tal, GLASS, by="solongo")

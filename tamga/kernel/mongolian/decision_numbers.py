@@ -10,6 +10,7 @@ from tamga.kernel.mongolian.script import clean
 _LATIN = str.maketrans("ABCEHKMOPTXYV", "АБСЕНКМОРТХҮВ")
 _LETTERS = "A-Za-zА-Яа-яЁёӨөҮү"
 _LONGEST = 120
+_TAG = re.compile(r"</?[a-z]{1,5}/?>", re.I)  # left over where a page was copied into a table
 _HEAD = re.compile(r"^(?:(?:дугаар|дүгээр|#)[\s:.]*|no?(?:[\s:.]+|(?=[0-9])))", re.I)
 _TAIL = re.compile(
     r"[\s-]*(?:дугаар|дүгээр|тоот|р|т)?[\s-]*(?:захирамж|тушаал|тогтоол|даалгавар)?[\s.]*$", re.I
@@ -54,7 +55,8 @@ def fold_number(text: str) -> DecisionNumber | None:
     """
     if len(text) > _LONGEST:
         return None
-    rest = clean(unicodedata.normalize("NFKC", text.replace("№", " No ")))
+    plain = _TAG.sub(" ", text).replace("№", " No ")
+    rest = clean(unicodedata.normalize("NFKC", plain))
     rest = _HEAD.sub("", rest)
     year = None
     if (found := _YEAR.match(rest)) is not None:

@@ -98,12 +98,10 @@ def publish(page: ArticlePage, *, by: User, at: datetime) -> ArticlePage:
     revision = page.get_latest_revision() or page.save_revision(user=by)
     # who may publish was decided by the caller's grants; Wagtail knows only its editors
     revision.publish(user=by, skip_permission_checks=True)
+    ArticlePage.objects.filter(pk=page.pk).update(
+        sent_back_why="", withdrawn_at=None, handed_in_at=None
+    )
     page.refresh_from_db()
-    page.sent_back_why, page.withdrawn_at = "", None
-    page.handed_in_at = None
-    # save(), not update(): without it a file that was taken out before publishing stays public,
-    # most likely because Wagtail's reference index still names it
-    page.save(update_fields=["sent_back_why", "withdrawn_at", "handed_in_at"])
     record("page.published", by=by, at=at, unit_id=_unit_id(page), subject=page)
     return page
 
