@@ -7,6 +7,7 @@ import zlib
 import docx
 import openpyxl
 import pytest
+import typst
 
 from tamga.documents.tables import DEFAULT_LIMITS, Limits, Table, UnreadableFile, read_document
 from tamga.documents.tables.errors import sentence
@@ -95,6 +96,32 @@ def test_lines_and_tables_of_a_pdf_in_their_order():
     first = next(at for at, block in enumerate(blocks) if isinstance(block, Table))
     assert first == 5  # title, unit, date and place stand above it
     assert [len(block.rows) for block in blocks if isinstance(block, Table)][-2:] == [6, 6]
+
+
+def test_feet_of_pages_and_divided_words_of_a_pdf():
+    source = """
+#set page(width: 12cm, height: 8cm, footer: context [Тайлан #counter(page).display()])
+#set text(hyphenate: false)
+Гарчиг
+#for number in range(1, 5) {
+  table(columns: 2, [#number], [Ажлыг дуус-\\ гаж, ЗДТГ-\\ ын 6 сарын 3-\\ ны хурал])
+  if number < 4 { pagebreak() }
+}
+"""
+    made = read_document(typst.compile(source.encode(), ignore_system_fonts=True), "report.pdf")
+
+    assert made.paragraphs == ("Гарчиг",)
+    cells = [row.cells for table in made.tables for row in table.rows]
+    assert cells == [(str(n), "Ажлыг дуусгаж, ЗДТГ-ын 6 сарын 3-ны хурал") for n in range(1, 5)]
+
+
+def test_a_cell_of_a_pdf_that_reaches_down_repeats_its_text():
+    source = "#table(columns: 2, [1], table.cell(rowspan: 2)[70%], [2], [3], [30%])"
+    made = read_document(typst.compile(source.encode(), ignore_system_fonts=True), "report.pdf")
+
+    (table,) = made.tables
+    assert [row.cells for row in table.rows] == [("1", "70%"), ("2", "70%"), ("3", "30%")]
+    assert [row.merged for row in table.rows] == [frozenset(), frozenset({1}), frozenset()]
 
 
 def rows_of(count):

@@ -5,11 +5,14 @@ import pytest
 from tamga.implementation.reading import Code, DecisionKind, Fate
 from tests.implementation_reading.reports import (
     COLUMNS,
+    HEADER,
     NOT_DUE,
+    TITLE,
     codes,
     document,
     document_of,
     first,
+    lines,
     read,
     read_rows,
     row,
@@ -268,3 +271,42 @@ def test_a_number_out_of_order_stays_its_own():
     swapped = read_rows(first(), row(2), row(4), row(3), row(""), row(6))
     assert [each.number for each in swapped.measures] == [1, 2, 3, 4, 5, 6]
     assert Code.NUMBER_OUT_OF_ORDER in codes(swapped)
+
+
+def test_scores_torn_off_make_no_measure_of_their_own():
+    top = row(2, provision="1. Хашааг", progress="", self_="", superior="")
+    end = row(provision="засах.", self_="50%", superior="50%")
+    reading = read_rows(first(), top, end, row(4))
+
+    assert scores(reading) == {1: (70, 70), 2: (50, 50), 4: (70, 70)}
+    assert codes(reading, of=3) == {Code.NUMBER_MISSING}
+
+
+def test_a_line_between_the_pages_is_a_heading_if_rows_follow():
+    pages = [
+        table_of(HEADER, COLUMNS, first()),
+        table_of(COLUMNS, row(2), number=2),
+        table_of(HEADER, row(3), number=3),
+    ]
+    groups, notes = ("Засаг даргын захирамж", "Албан даалгавар"), ("ххх", "2025-06-20")
+    reading = read(
+        document(
+            *lines((*TITLE, groups[0])),
+            pages[0],
+            *lines(groups[1:]),
+            pages[1],
+            *lines(notes),
+            pages[2],
+        )
+    )
+
+    assert [each.group for each in reading.measures] == [groups[0], groups[1], groups[1]]
+    unknown = [each for each in reading.problems if each.code is Code.LINE_NOT_UNDERSTOOD]
+    assert [each.params["text"] for each in unknown] == ["ххх"]
+
+
+def test_a_header_in_another_order_is_none():
+    reading = read_of(HEADER[::-1], first(), row(2))
+
+    assert reading.rows[0].fate is not Fate.HEADER
+    assert [each.number for each in reading.measures] == [1, 2]

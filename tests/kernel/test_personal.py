@@ -84,6 +84,19 @@ def test_all_places_are_found_in_order():
     assert kinds == [RD, PHONE, PHONE, ACCOUNT, HOME]
 
 
+@pytest.mark.parametrize(
+    ("text", "hidden"),
+    [
+        ("гэрийн хаяг: Наран 3-15, утас 99112233", ["Наран", "3-15", "99112233"]),
+        ("УБ90010112 5012345678 данс", ["90010112", "5012345678"]),
+        ("3-р баг, 99112233, 5 тоот", ["3-р", "99112233", "5 тоот"]),
+        ("99112233 88776655 70112233", ["99112233", "88776655", "70112233"]),
+    ],
+)
+def test_nothing_slips_out_between_two_that_touch(text: str, hidden: list[str]):
+    assert [value for value in hidden if value in masked(text)] == []
+
+
 def test_masks_keep_what_helps_to_recognise_it():
     text = "УБ90010112, 9911-2233, данс 5012345678, 7 тоот"
     assert masked(text) == "УБ••••••••, ••••-••33, данс ••••••••78, • ••••"
@@ -134,5 +147,12 @@ def test_every_valid_register_number_is_found(before, letters, born, last, after
 
 def test_a_long_text_is_read_quickly():
     """A hostile text of digits, words and spaces must not stop the office."""
-    for text in ("9 " * 50_000, "тоот 1" * 20_000, "дугаар баг" * 20_000, "УБ 1" * 20_000):
+    for text in (
+        "9 " * 50_000,
+        "тоот 1" * 20_000,
+        "дугаар баг" * 20_000,
+        "УБ 1" * 20_000,
+        "99112233 " * 10_000,
+        "УБ90010112," * 10_000,
+    ):
         find_personal(text)

@@ -1,12 +1,13 @@
 """A report that was read in: decisions, provisions, measures, progress, printed scores."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
 
 from tamga.accounts.models import User
-from tamga.decisions.actions import adopt_printed, adopt_provision
+from tamga.decisions.actions import WrongState, adopt_printed, adopt_provision, send_down
 from tamga.decisions.models import Decision, Provision
 from tamga.documents.actions import discard, store
 from tamga.documents.models import StoredFile
@@ -120,7 +121,8 @@ def save_reading(
     """Bring a period to what a report says. The same report twice changes nothing.
 
     1. Makes the period when it is missing, and locks its row. 2. Adopts decisions and provisions
-    as printed into the books of the unit above (its own where there is none). 3. Adds measures,
+    as printed into the books of the unit above (its own where there is none), and sends them down
+    to the unit. 3. Adds measures,
     changes those whose provision, progress or scores differ, drops those that are gone; notes and
     scores are appended, none is overwritten. 4. Keeps place, day and signers as printed.
     5. Journals what changed, when anything did. Raises LockedPeriodError.
@@ -222,13 +224,18 @@ def _provisions(
             decision = _unnamed(unit, measure, by=by, at=at)
         else:
             decision = decisions[measure.decision]
-        found[measure.number] = adopt_provision(
+        provision = adopt_provision(
             decision,
             number_printed=measure.provision_number,
-            text=measure.provision,
+            text=measure.provision.removeprefix(measure.provision_number).strip(),
             by=by,
             at=at,
         )
+        if provision.controlled and provision.taken_off_on is None:
+            # what is void is on nobody's control, yet its row of the report stands
+            with suppress(WrongState):
+                send_down(provision, units=[unit], by=by, at=at)
+        found[measure.number] = provision
     return found
 
 
