@@ -128,8 +128,8 @@ def excel_report() -> bytes:
     sheet.title = "Биелэлт"
     for line in sample_report.TITLE:
         sheet.append([line])
-    for row in (sample_report.HEADER, sample_report.COLUMNS, (sample_report.GROUP,)):
-        sheet.append(list(row))
+    for head in (sample_report.HEADER, sample_report.COLUMNS, (sample_report.GROUP,)):
+        sheet.append(list(head))
     for page in sample_report.PAGES:
         for row in page:
             sheet.append([sample_report.as_value(cell) for cell in row])
@@ -140,8 +140,8 @@ def excel_report() -> bytes:
         sheet.append([None, None, line])
     for number, (lines, rows, result) in enumerate(sample_report.covers(), start=1):
         cover = book.create_sheet(f"Нүүр {number}")
-        for row in (*((line,) for line in lines), *rows, (result,)):
-            cover.append(list(row))
+        for cells in (*((line,) for line in lines), *rows, (result,)):
+            cover.append(list(cells))
     stream = io.BytesIO()
     book.save(stream)
     return _packed(stream.getvalue())

@@ -285,9 +285,12 @@ SUMMARY = (
 HEADLINE = "Аймгийн Засаг даргын шийдвэрийн эхний хагас жилийн биелэлт 72.5 хувьтай байна."
 
 
-def covers() -> list[tuple[tuple[str, ...], tuple[tuple[str, ...], ...], str]]:
+Page = tuple[tuple[str, ...], tuple[tuple[str, ...], ...], str]
+
+
+def covers() -> list[Page]:
     """Lines above, rows and result of the two cover pages; noise stands before the second."""
-    pages = []
+    pages: list[Page] = []
     for number, name in enumerate(SUMMARIES):
         noise = (NOISE,) if number else ()
         pages.append(((*noise, *TITLE[:2], f"({name})", *TITLE[-2:]), SUMMARY, HEADLINE))

@@ -74,6 +74,7 @@ def django_db_setup(django_test_environment: None, django_db_blocker: DjangoDbBl
         databases.use(real)
         for name in TEMPLATES:
             databases.drop(name)
+        databases.leave()
 
 
 def _migrate() -> None:

@@ -105,6 +105,15 @@ def close(name: str) -> None:
         _opened.pop(name).close()
 
 
+def leave() -> None:
+    """Close whatever is open, at the end of a run; the locks on templates go with it."""
+    for one in [*_opened.values(), *_server]:
+        one.close()
+    _opened.clear()
+    _server.clear()
+    connection.close()
+
+
 def template(kind: str, mark: str, make: Callable[[], None], *, of: str | None = None) -> str:
     """The name of the template of this kind and fingerprint; ``make`` fills it when there is none,
     in a copy of the template ``of``.

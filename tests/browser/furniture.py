@@ -10,6 +10,10 @@ from django.utils import timezone
 from tamga.accounts.enums import Role
 from tamga.duties.actions import PlannedDuty, confirm_plan, copy_plan, excuse, report_event
 from tamga.duties.models import Duty, Occurrence, Plan
+from tamga.implementation.actions import save_reading, start_import
+from tamga.implementation.models import Source
+from tamga.implementation.reading import read_report
+from tamga.kernel.scales import DEFAULT
 from tamga.law.enums import DayKind
 from tamga.organizations.models import Holding
 from tamga.website.actions import hand_in, publish, send_back, withdraw
@@ -155,4 +159,23 @@ def _imports(soum: Soum, today: date) -> dict[str, object]:
     return {
         "first_import": upload("duty-plan.docx", today.year + 1),
         "newer_import": upload("duty-plan-2027.docx", today.year),
+        **_reports(soum),
     }
+
+
+def _reports(soum: Soum) -> dict[str, object]:
+    """The sample report, read in for a half-year and waiting to be confirmed for another."""
+    path = settings.ROOT / "samples" / "implementation-report.docx"
+    source, by, now = (
+        Source.objects.get(code="governor-orders"),
+        soum.people["bolormaa"],
+        timezone.now(),
+    )
+    reading = read_report(path.read_bytes(), path.name, scale=DEFAULT)
+    done = save_reading(
+        soum.unit, reading, DEFAULT, source=source, code="2025-H1", file=None, by=by, at=now
+    )
+    started = start_import(
+        soum.unit, path.read_bytes(), name=path.name, source=source, code="2025-H2", by=by, at=now
+    )
+    return {"report": done.period.pk, "report_import": started.pk}

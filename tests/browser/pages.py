@@ -66,6 +66,10 @@ STAFF = [
     Shown("bolormaa", "plan_force", "/office/suld/plans/{year}/force/"),
     Shown("bolormaa", "plan_force", "/office/suld/plans/{year}/force/?in_force_from={year}-06-01"),
     Shown("bolormaa", "duty_edit", "/office/suld/plans/{year}/duties/{number}/"),
+    Shown("bolormaa", "reports", "/office/suld/reports/"),
+    Shown("oyun", "report", "/office/suld/reports/{report}/"),
+    Shown("bolormaa", "report_import", "/office/suld/reports/import/"),
+    Shown("bolormaa", "report_preview", "/office/suld/reports/import/{report_import}/"),
     Shown("dulmaa", "moved_days", "/office/suld/days/?year={year}"),
     Shown("dulmaa", "moved_days", "/office/suld/days/?year=2031"),
     Shown("dulmaa", "moved_day_remove", "/office/suld/days/{moved}/remove/"),
@@ -80,8 +84,8 @@ STAFF = [
 NOT_SHOWN = {
     # buttons
     *("sign_out", "new_calendar_address", "done", "excuse", "lift_excuse", "publish", "send_back"),
-    *("plan_discard", "role_take", "position_spelling"),
+    *("plan_discard", "role_take", "position_spelling", "report_discard"),
     *("person_contact", "person_sign_in", "person_password"),
     # files and feeds
-    *("calendar", "board_excel", "plan_word", "plan_excel"),
+    *("calendar", "board_excel", "plan_word", "plan_excel", "report_file"),
 }

@@ -100,3 +100,23 @@ def test_what_a_decision_lacks_is_named():
     assert codes(reading, of=2) >= {Code.DECISION_NUMBER_CUT, Code.DECISION_ORDER_GAP}
     assert codes(reading, of=3) == {Code.DECISION_ORDER_MISSING}
     assert reading.decisions_printed == 3
+
+
+def test_a_decision_that_begins_in_a_torn_row_is_one_of_its_own():
+    reading = read_rows(
+        row(1, order=1, decision="Тоолох тухай 2025-02-03 Дугаар А/5"),
+        ("", "", "Мод тарих тухай 2025-03-03 Дугаар А/9", "", "нэмж хийх.", "", ""),
+        row(2),
+    )
+
+    assert [each.number for each in reading.decisions] == ["А/5", "А/9"]
+    assert [each.decision for each in reading.measures] == [0, 1]
+    assert codes(reading) == {Code.DECISION_ORDER_MISSING}
+
+
+def test_a_decision_in_the_column_of_provisions_is_put_back():
+    slid = ("2", "2", "", "Мод тарих тухай 2025-03-03 Дугаар А/9", "1. Тарих.", "", "30%", "30%")
+    reading = read_rows(row(1, order=1, decision="Тоолох тухай 2025-02-03 Дугаар А/5"), slid)
+
+    assert [each.number for each in reading.decisions] == ["А/5", "А/9"]
+    assert (reading.measures[1].provision, reading.measures[1].self_score) == ("1. Тарих.", 30)

@@ -140,7 +140,7 @@ def _given(
             # nothing else can be meant, yet nobody wrote it
             side = Side.OWN if code is Code.SELF_MISSING else Side.SUPERIOR
             notes.add(Code.BLANK_BESIDE_NOT_DUE, own.place, number, side=str(side))
-            return _Given(missing=True)
+            return _Given()
         notes.add(code, own.place, number)
         return _Given(missing=True)
     if score.value is None:
