@@ -25,9 +25,9 @@ test: ## all tests, browser included; installs what they need (ARGS= goes to pyt
 	@scripts/debian-packages
 	@scripts/test $(ARGS)
 
-test-fast: ## tests without a browser, under a minute
+test-fast: ## tests of the rules and the public pages, without a browser, under a minute
 	@scripts/environment run check test
-	@scripts/test -m "not browser and not slow" $(ARGS)
+	@scripts/test -m "not browser and not rooms and not slow" $(ARGS)
 
 check: install ## lint, layers, types, templates, translations, migrations
 	@scripts/check

@@ -39,8 +39,12 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """A database of its own is a second of the server's time, and often threads besides."""
+    """A database of its own is a second of the server's time, and often threads besides. The rooms
+    of the staff are walked through request by request: a third of the suite's time.
+    """
     for item in items:
+        if item.path.is_relative_to(ROOT / "tests" / "workspace"):
+            item.add_marker(pytest.mark.rooms)
         if "own_database" in getattr(item, "fixturenames", ()):
             item.add_marker(pytest.mark.slow)
 

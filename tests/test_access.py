@@ -107,7 +107,13 @@ def test_strangers_are_sent_to_sign_in(suld: Soum):
     assert not wrong
 
 
-@pytest.mark.parametrize("role", list(Role))
+QUICK = {Role.OFFICIAL, Role.ADMINISTRATOR}  # one who may little and one who may all
+
+
+@pytest.mark.parametrize(
+    "role",
+    [pytest.param(role, marks=[] if role in QUICK else pytest.mark.slow) for role in Role],
+)
 def test_a_role_enters_exactly_what_it_carries_and_only_in_its_unit(
     suld: Soum, tal: Soum, role: Role
 ):

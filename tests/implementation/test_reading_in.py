@@ -26,6 +26,8 @@ from tamga.kernel.scales import DEFAULT
 from tests.conftest import ROOT, SEEDS
 from tests.stories import Soum
 
+pytestmark = pytest.mark.slow
+
 SAMPLE = ROOT / "samples" / "implementation-report.docx"
 
 

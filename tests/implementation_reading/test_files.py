@@ -16,6 +16,8 @@ from tamga.kernel.scales import DEFAULT
 from tests.implementation_reading.reports import COLUMNS, HEADER, TITLE, read_file, row
 from tests.samples import sample
 
+pytestmark = pytest.mark.slow
+
 PDF = sample("implementation-report.pdf")
 
 

@@ -145,6 +145,7 @@ def test_every_valid_register_number_is_found(before, letters, born, last, after
     assert RD in kinds
 
 
+@pytest.mark.slow
 def test_a_long_text_is_read_quickly():
     """A hostile text of digits, words and spaces must not stop the office."""
     for text in (

@@ -137,6 +137,7 @@ def test_nothing_asked_is_nothing_found(site: Unit) -> None:
     assert queries.find("?!") == Results(0, ())
 
 
+@pytest.mark.slow
 def test_long_and_dirty_texts_are_taken(site: Unit) -> None:
     words = " ".join(f"үг{number}" for number in range(80_000))
     put(site, "page:6", title="Том\0 баримт", text=f"{words} \0 {'х' * 5000} төгсгөл")

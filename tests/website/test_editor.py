@@ -17,6 +17,8 @@ from tamga.website.models.pages import PROSE
 from tamga.website.queries import collection_of, waiting_for_publication
 from tests.stories import Soum, moment, published
 
+pytestmark = pytest.mark.slow
+
 GLASS = "il-tod-baidal/shilen-dans"
 
 

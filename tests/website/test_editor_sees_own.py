@@ -16,7 +16,10 @@ from tamga.website.queries import collection_of
 from tests.stories import START, Soum, hire, published
 
 # Wagtail leaves the temporary file of a thumbnail to be closed by itself
-pytestmark = pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning"),
+]
 
 GLASS = "il-tod-baidal/shilen-dans"
 FOREIGN = re.compile("сүлд|suld|шаазгай", re.IGNORECASE)
