@@ -24,6 +24,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 ROOT = Path(__file__).resolve().parents[1]
 PLAN = ROOT / "samples" / "duty-plan.docx"
+REPORT = ROOT / "samples" / "implementation-report.docx"
 SOUM, NEIGHBOUR = "demo", "tal"
 LARGEST = 80_000  # bytes of one picture
 SIZES = {1280: 1000, 360: 900}  # width → height of the window
@@ -125,6 +126,20 @@ def to_preview(page: Page) -> None:
     page.wait_for_url(re.compile(r"/plans/import/\d+/"))
 
 
+def to_report(page: Page) -> None:
+    """The half-year report of the demo."""
+    visit(page, f"/office/{SOUM}/reports/")
+    visit(page, str(page.locator("main a.title").first.get_attribute("href")))
+
+
+def to_report_preview(page: Page) -> None:
+    """The sample report, read for a soum that has none."""
+    visit(page, f"/office/{NEIGHBOUR}/reports/import/")
+    page.locator("[type=file]").set_input_files(REPORT)
+    page.locator("main form [type=submit]").last.click()
+    page.wait_for_url(re.compile(r"/reports/import/\d+/"))
+
+
 def to_choice(page: Page) -> None:
     """Only the rows of the same preview that wait for a decision."""
     to_preview(page)
@@ -153,6 +168,8 @@ PICTURES = (
     Picture("plan", "medee", to_plan),
     Picture("import", "tal-medee", to_preview, after=drop_preview),
     Picture("import-choice", "tal-medee", to_choice, after=drop_preview),
+    Picture("report", "medee", to_report, most=1.3),
+    Picture("report-import", "tal-medee", to_report_preview, after=drop_preview, most=1.3),
     Picture("people", "admin", at(f"/office/{SOUM}/people/")),
     Picture("home-english", None, at("/en/")),
 )

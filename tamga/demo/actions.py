@@ -20,8 +20,12 @@ from tamga.demo.texts import FALLBACK, TEXTS
 from tamga.documents.actions import store
 from tamga.duties.actions import PlannedDuty, confirm_plan, copy_plan, report_event
 from tamga.duties.models import Duty, Occurrence, Plan
+from tamga.implementation.actions import save_reading
+from tamga.implementation.models import Source
+from tamga.implementation.reading import read_report
 from tamga.journal.actions import record
 from tamga.kernel.mongolian.numbers import ordinal
+from tamga.kernel.scales import DEFAULT
 from tamga.organizations.actions import add_unit, appoint, grant
 from tamga.organizations.enums import UnitKind
 from tamga.organizations.models import Position, Unit
@@ -33,6 +37,8 @@ from tamga.workspace.units import open_soum
 
 SAMPLE = settings.ROOT / "samples" / "duty-plan.docx"
 SAMPLE_YEAR = 2026
+REPORT = settings.ROOT / "samples" / "implementation-report.docx"
+REPORT_SOURCE, REPORT_PERIOD = "governor-orders", "2026-H1"
 
 
 @transaction.atomic
@@ -41,7 +47,8 @@ def make_demo(*, at: datetime, say: Callable[[str], None], host: str = "localhos
 
     1. An aimag and two soums with posts and sites, 2. people with roles, 3. last year's plan from
     the sample and this year's as its copy, 4. what was published since, with its evidence, 5. an
-    order that waits to be published, 6. the journal keeps from what it was filled.
+    order that waits to be published, 6. the sample's half-year report, 7. the journal keeps from
+    what it was filled.
     """
     today = timezone.localdate(at)
     say("units and sites")
@@ -74,6 +81,8 @@ def make_demo(*, at: datetime, say: Callable[[str], None], host: str = "localhos
     say("a year of publications")
     _publish_year(unit, plans, today)
     _open_ends(plans[-1], today, at)
+    say("a half-year report")
+    _report(unit, at)
     record(MADE, by=None, at=at, unit_id=unit.pk, subject=unit, filler=filler())
     return unit
 
@@ -137,6 +146,20 @@ def _plans(unit: Unit, today: date, at: datetime) -> list[Plan]:
         at=at,
     )
     return [plan, copy_plan(plan, year=today.year, by=None, at=at)]
+
+
+def _report(unit: Unit, at: datetime) -> None:
+    data = Path(REPORT).read_bytes()
+    save_reading(
+        unit,
+        read_report(data, REPORT.name, scale=DEFAULT),
+        DEFAULT,
+        source=Source.objects.get(code=REPORT_SOURCE),
+        code=REPORT_PERIOD,
+        file=store(data, name=REPORT.name, unit_id=unit.pk, by=None, at=at),
+        by=None,
+        at=at,
+    )
 
 
 def _in_year(row: PlannedDuty, year: int) -> PlannedDuty:

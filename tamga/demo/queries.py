@@ -8,13 +8,15 @@ from django.conf import settings
 from tamga.journal.models import Event
 
 MADE = "demo.made"
+SAMPLES = ("duty-plan.docx", "implementation-report.docx")
 _HERE = Path(__file__).resolve().parent
 
 
 def filler() -> str:
     """The fingerprint of all that the demo is filled from; hexadecimal, 16 digits."""
     digest = hashlib.sha256()
-    for path in (*sorted(_HERE.glob("*.py")), settings.ROOT / "samples" / "duty-plan.docx"):
+    samples = (settings.ROOT / "samples" / name for name in SAMPLES)
+    for path in (*sorted(_HERE.glob("*.py")), *samples):
         digest.update(path.read_bytes())
     return digest.hexdigest()[:16]
 

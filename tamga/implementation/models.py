@@ -169,6 +169,9 @@ class Measure(models.Model):
             ),
         ]
 
+    proofs: int
+    """How many pieces of evidence there are; annotated by ``queries.lines_of``."""
+
     def __str__(self) -> str:
         return f"№ {self.number}"
 

@@ -3,9 +3,10 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import QuerySet
+from django.db.models import Count, QuerySet
 
 from tamga.decisions.models import Decision
+from tamga.implementation.checker import Checked, Finding, check
 from tamga.implementation.enums import Side
 from tamga.implementation.models import Assessment, Measure, Period, ProgressNote, ReportImport
 from tamga.implementation.periods import span_of
@@ -39,13 +40,22 @@ class Line:
     own: Mark
     superior: Mark
 
+    @property
+    def checked(self) -> Checked:
+        """The line as the checker takes it."""
+        provision = self.measure.provision
+        return Checked(
+            self.measure.number, provision.text, self.progress, self.own, self.superior,
+            self.measure.proofs,
+        )  # fmt: skip
+
 
 def lines_of(period: Period) -> list[Line]:
     """The standing measures by number; 3 queries for any number of them."""
     measures = list(
-        Measure.objects.filter(period=period, dropped_at__isnull=True).select_related(
-            "provision__decision__kind", "joint_with"
-        )
+        Measure.objects.filter(period=period, dropped_at__isnull=True)
+        .annotate(proofs=Count("evidence"))
+        .select_related("provision__decision__kind", "joint_with")
     )
     notes = _newest_notes(measures)
     scores = _newest_scores(measures)
@@ -89,6 +99,12 @@ def summaries(lines: Iterable[Line], scale: Scale) -> tuple[Summary, Summary]:
         figures((line.own for line in lines), scale),
         figures((line.superior for line in lines), scale),
     )
+
+
+def findings_of(period: Period, *, lines: list[Line] | None = None) -> list[Finding]:
+    """What the checker finds odd about a period's report."""
+    lines = lines_of(period) if lines is None else lines
+    return check([line.checked for line in lines], reported_on=period.reported_on)
 
 
 def report_of(period: Period, scale: Scale, *, lines: list[Line] | None = None) -> Report:

@@ -5,11 +5,19 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from tamga.accounts.enums import Permission
+from tamga.implementation.checker import sentence
 from tamga.implementation.exports.excel import workbook
 from tamga.implementation.exports.pdf import pdf
 from tamga.implementation.exports.word import word
 from tamga.implementation.models import Period
-from tamga.implementation.queries import imports_open, lines_of, periods_of, report_of, summaries
+from tamga.implementation.queries import (
+    findings_of,
+    imports_open,
+    lines_of,
+    periods_of,
+    report_of,
+    summaries,
+)
 from tamga.kernel.scales import DEFAULT
 from tamga.organizations.models import Unit
 from tamga.workspace.access import needs
@@ -48,6 +56,9 @@ def report(request: HttpRequest, unit: Unit, pk: int) -> HttpResponse:
         **frame(request, unit, "reports"),
         "period": period,
         "report": report_of(period, DEFAULT, lines=lines),
+        "findings": [
+            (finding.measures, sentence(finding)) for finding in findings_of(period, lines=lines)
+        ],
         "own": own,
         "superior": superior,
         "bars": (Bar.of_own(own), Bar.of_superior(superior)),

@@ -11,12 +11,11 @@ from tamga.implementation.exports.excel import workbook
 from tamga.implementation.exports.pdf import pdf
 from tamga.implementation.exports.plain import plain
 from tamga.implementation.exports.word import word
-from tamga.implementation.models import Period
-from tamga.implementation.periods import span_of
 from tamga.implementation.queries import report_of
 from tamga.implementation.report.model import Report
 from tamga.kernel.scales import DEFAULT
 from tamga.workspace.management import command
+from tamga.workspace.management.report_period import add_period, period_of
 
 
 def _json(report: Report) -> bytes:
@@ -33,25 +32,13 @@ class Command(command.Command):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Whose report, of when, in which form, where to."""
-        parser.add_argument("--unit", required=True, metavar="SLUG")
-        parser.add_argument("--period", required=True, help="2024-H1, 2024-Q3 or 2024")
-        parser.add_argument("--source", default="governor-orders", help="code of the source")
+        add_period(parser)
         parser.add_argument("--as", dest="form", required=True, choices=sorted(FORMS))
         parser.add_argument("--output", required=True, type=Path, metavar="FILE")
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Find the period, print it, write it."""
-        try:
-            code = span_of(options["period"]).code
-        except ValueError:
-            raise CommandError("--period is 2024-H1, 2024-Q3 or 2024.") from None
-        period = (
-            Period.objects.select_related("unit", "source")
-            .filter(unit__slug=options["unit"], source__code=options["source"], code=code)
-            .first()
-        )
-        if period is None:
-            raise CommandError(f"{options['unit']} has no report of {code} ({options['source']}).")
+        period = period_of(options)
         data = FORMS[options["form"]](report_of(period, DEFAULT))
         try:
             options["output"].write_bytes(data)

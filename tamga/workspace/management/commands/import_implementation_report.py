@@ -13,12 +13,12 @@ from tamga.documents.tables import UnreadableFile
 from tamga.documents.tables.errors import sentence
 from tamga.implementation.actions import Changes, LockedPeriodError, save_reading
 from tamga.implementation.models import Source
-from tamga.implementation.periods import span_of
 from tamga.implementation.reading import ReportReading, read_report
 from tamga.implementation.reading.answer import as_json
 from tamga.kernel.scales import DEFAULT
 from tamga.organizations.models import Unit
 from tamga.workspace.management import command
+from tamga.workspace.management.report_period import add_period, code_of
 from tamga.workspace.units import open_soum
 
 
@@ -30,19 +30,14 @@ class Command(command.Command):
     def add_arguments(self, parser: ArgumentParser) -> None:
         """The file, the unit, the period and what to do."""
         parser.add_argument("file", type=Path)
-        parser.add_argument("--unit", required=True, metavar="SLUG")
+        add_period(parser)
         parser.add_argument("--create-unit", action="store_true", help="add the unit if missing")
-        parser.add_argument("--period", required=True, help="2024-H1, 2024-Q3 or 2024")
-        parser.add_argument("--source", default="governor-orders", help="code of the source")
         parser.add_argument("--dry-run", action="store_true", help="only read, change nothing")
         parser.add_argument("--format", choices=["json"], default="json")
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Read, and unless it is a dry run, save; what was read is printed in any case."""
-        try:
-            code = span_of(options["period"]).code
-        except ValueError:
-            raise CommandError("--period is 2024-H1, 2024-Q3 or 2024.") from None
+        code = code_of(options)
         unit = Unit.objects.select_related("parent").filter(slug=options["unit"]).first()
         if unit is None and not (options["create_unit"] or options["dry_run"]):
             raise CommandError(
