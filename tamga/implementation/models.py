@@ -169,9 +169,6 @@ class Measure(models.Model):
             ),
         ]
 
-    proofs: int
-    """How many pieces of evidence there are; annotated by ``queries.lines_of``."""
-
     def __str__(self) -> str:
         return f"№ {self.number}"
 

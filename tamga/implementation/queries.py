@@ -39,15 +39,19 @@ class Line:
     progress: str
     own: Mark
     superior: Mark
+    evidence: int = 0
 
     @property
     def checked(self) -> Checked:
         """The line as the checker takes it."""
-        provision = self.measure.provision
         return Checked(
-            self.measure.number, provision.text, self.progress, self.own, self.superior,
-            self.measure.proofs,
-        )  # fmt: skip
+            number=self.measure.number,
+            provision=self.measure.provision.text,
+            progress=self.progress,
+            own=self.own,
+            superior=self.superior,
+            evidence=self.evidence,
+        )
 
 
 def lines_of(period: Period) -> list[Line]:
@@ -62,7 +66,8 @@ def lines_of(period: Period) -> list[Line]:
     lines = []
     for measure in measures:
         own, superior = (_mark(measure, scores, side) for side in (Side.OWN, Side.SUPERIOR))
-        lines.append(Line(measure, notes.get(measure.pk, ""), own, superior))
+        note = notes.get(measure.pk, "")
+        lines.append(Line(measure, note, own, superior, measure.proofs))
     return lines
 
 
