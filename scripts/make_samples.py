@@ -1,4 +1,4 @@
-"""Builds the files in samples/, the same bytes each time: python scripts/make_samples.py."""
+"""Builds the files in samples/, the same bytes each time: python -m scripts.make_samples."""
 
 import io
 import json
