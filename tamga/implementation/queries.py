@@ -60,6 +60,7 @@ def lines_of(period: Period) -> list[Line]:
         Measure.objects.filter(period=period, dropped_at__isnull=True)
         .annotate(proofs=Count("evidence"))
         .select_related("provision__decision__kind", "joint_with")
+        .order_by("number", "pk")  # counting forgets the model's own order
     )
     notes = _newest_notes(measures)
     scores = _newest_scores(measures)
