@@ -19,7 +19,7 @@ from tamga.implementation.actions import (
 from tamga.implementation.exports.word import word
 from tamga.implementation.models import Assessment, Measure, Period, ReportImport, Source
 from tamga.implementation.queries import lines_of, report_of, summaries
-from tamga.implementation.reading import ReportReading, read_report
+from tamga.implementation.reading import Part, ReportReading, read_report
 from tamga.implementation.readings import reading_of
 from tamga.journal.models import Event
 from tamga.kernel.scales import DEFAULT
@@ -105,6 +105,13 @@ def test_a_newer_report_changes_only_what_differs_and_keeps_the_old_score(suld: 
     scores = line.measure.assessments.filter(side="own").values_list("score", flat=True)
     assert list(scores) == [scored.self_score, 90]
     assert first.number in {one.measure.number for one in lines_of(done.period)}
+
+
+def test_every_signer_stands_with_what_they_did_in_the_words_of_the_form(suld: Soum, sample):
+    signers = tuple(replace(sample.signers[0], part=part) for part in Part)
+    period = saved(suld, replace(sample, signers=signers)).period
+    printed = [signer.part for signer in report_of(period, DEFAULT).signers]
+    assert printed == ["ХЯНАСАН", "БИЕЛЭЛТ ГАРГАСАН", "БАТАЛСАН"]
 
 
 def test_a_locked_period_takes_no_report(suld: Soum, sample: ReportReading):

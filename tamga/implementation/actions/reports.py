@@ -23,14 +23,14 @@ from tamga.implementation.models import (
 )
 from tamga.implementation.periods import span_of
 from tamga.implementation.queries import Line, lines_of
-from tamga.implementation.reading.model import DecisionKind, ReportReading
+from tamga.implementation.reading.model import DecisionKind, Part, ReportReading
 from tamga.implementation.reading.model import Measure as ReadMeasure
 from tamga.implementation.report import words
 from tamga.journal.actions import record
 from tamga.kernel.scales import Scale
 from tamga.organizations.models import Unit
 
-PARTS = {"checked": words.CHECKED, "made": words.MADE}
+PARTS = {Part.CHECKED: words.CHECKED, Part.MADE: words.MADE, Part.APPROVED: words.APPROVED}
 
 
 class LockedPeriodError(Exception):
@@ -304,9 +304,7 @@ def _keep_head(period: Period, reading: ReportReading, file: StoredFile | None) 
     period.place, period.reported_on = reading.place, reading.reported_on
     period.read_from = file or period.read_from
     period.save(update_fields=["place", "reported_on", "read_from"])
-    wanted = [
-        (PARTS.get(one.part.value, one.part.value), one.role, one.name) for one in reading.signers
-    ]
+    wanted = [(PARTS[one.part], one.role, one.name) for one in reading.signers]
     standing = [(one.part, one.post, one.name) for one in period.printed_signers.all()]
     if wanted != standing:
         period.printed_signers.all().delete()
