@@ -21,6 +21,17 @@ class Permission(StrEnum):
     KEEP_CALENDAR = "keep_calendar"
     SEE_JOURNAL = "see_journal"
     WRITE_REPORT = "write_report"
+    SEE_DECISIONS = "see_decisions"
+    SEE_PERSONAL = "see_personal"
+    DRAFT_DECISION = "draft_decision"
+    REVIEW_DECISION = "review_decision"
+    KEEP_REGISTER = "keep_register"
+    CONTROL = "control"
+    SEND_DOWN = "send_down"
+    WRITE_PROGRESS = "write_progress"
+    SIGN_OFF = "sign_off"
+    SCORE = "score"
+    LOCK_PERIOD = "lock_period"
 
 
 class Role(StrEnum):

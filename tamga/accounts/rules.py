@@ -26,21 +26,41 @@ _OFFICIAL = frozenset(
         Permission.HAND_IN,
         Permission.SEE_BOARD,
         Permission.REPORT_EVENT,
+        Permission.SEE_DECISIONS,
+        Permission.WRITE_PROGRESS,
     }
 )
-_CONTENT = _OFFICIAL | {
-    Permission.PUBLISH,
-    Permission.WITHDRAW,
-    Permission.EDIT_SITE,
-    Permission.MANAGE_PLAN,
-    Permission.WRITE_REPORT,
-}
-_HEAD = _OFFICIAL | {
-    Permission.MANAGE_PLAN,
-    Permission.EXCUSE,
-    Permission.SEE_JOURNAL,
-    Permission.WRITE_REPORT,
-}
+_LEGAL = frozenset(
+    {
+        Permission.SEE_PERSONAL,
+        Permission.DRAFT_DECISION,
+        Permission.REVIEW_DECISION,
+        Permission.CONTROL,
+        Permission.WRITE_REPORT,
+    }
+)
+_RECORDS = frozenset({Permission.SEE_PERSONAL, Permission.DRAFT_DECISION, Permission.KEEP_REGISTER})
+_CONTENT = (
+    _OFFICIAL
+    | _LEGAL
+    | {
+        Permission.PUBLISH,
+        Permission.WITHDRAW,
+        Permission.EDIT_SITE,
+        Permission.MANAGE_PLAN,
+    }
+)
+_HEAD = (
+    _OFFICIAL
+    | _LEGAL
+    | _RECORDS
+    | {
+        Permission.MANAGE_PLAN,
+        Permission.EXCUSE,
+        Permission.SEE_JOURNAL,
+        Permission.SIGN_OFF,
+    }
+)
 
 ROLES: Mapping[Role, RoleDefinition] = {
     Role.OFFICIAL: RoleDefinition(
@@ -51,13 +71,16 @@ ROLES: Mapping[Role, RoleDefinition] = {
     ),
     Role.CONTENT_OFFICER: RoleDefinition(
         _("Content officer"),
-        _("Publishes on the site, receives what others hand in, keeps the duty plan."),
+        _(
+            "Publishes on the site, receives what others hand in, keeps the duty plan; as the "
+            "office's legal specialist reviews drafts and writes the reports."
+        ),
         _CONTENT,
     ),
     Role.RECORDS_OFFICER: RoleDefinition(
         _("Records officer"),
         _("Registers, scans and publishes decisions; keeps the phone list."),
-        _OFFICIAL | {Permission.PUBLISH},
+        _OFFICIAL | _RECORDS | {Permission.PUBLISH},
         inherits_below=False,
     ),
     Role.BAG_GOVERNOR: RoleDefinition(
@@ -73,13 +96,24 @@ ROLES: Mapping[Role, RoleDefinition] = {
     ),
     Role.AIMAG_EVALUATOR: RoleDefinition(
         _("Aimag evaluator"),
-        _("Sees the boards of all soums of the aimag; changes nothing."),
-        frozenset({Permission.SEE_BOARD, Permission.SEE_JOURNAL}),
+        _("Sends decisions down to the soums of the aimag and scores what was done about them."),
+        frozenset(
+            {
+                Permission.SEE_BOARD,
+                Permission.SEE_JOURNAL,
+                Permission.SEE_DECISIONS,
+                Permission.SEND_DOWN,
+                Permission.SCORE,
+                Permission.LOCK_PERIOD,
+            }
+        ),
     ),
     Role.ADMINISTRATOR: RoleDefinition(
         _("Administrator"),
         _("Appoints people to positions and grants roles."),
-        _CONTENT | _HEAD | {Permission.MANAGE_PEOPLE, Permission.KEEP_CALENDAR},
+        _CONTENT
+        | _HEAD
+        | {Permission.MANAGE_PEOPLE, Permission.KEEP_CALENDAR, Permission.SEND_DOWN},
     ),
 }
 

@@ -10,11 +10,11 @@ from tamga.accounts.enums import Permission
 from tamga.decisions.enums import FileKind, Force, Missing, State
 from tamga.kernel.mongolian.script import fold_key
 
-SEES: Final = Permission.SEE_BOARD
+SEES: Final = Permission.SEE_DECISIONS
 """Reads what a unit decides, drafts included; what is about persons aside."""
 
-SEES_PERSONAL: Final = (Permission.PUBLISH, Permission.EXCUSE)
-"""Either reads what is about persons too: who keeps the books, who heads the office."""
+SEES_PERSONAL: Final = Permission.SEE_PERSONAL
+"""Reads what is about persons too: who keeps the books, reviews drafts, heads the office."""
 
 TRANSITIONS: Final[Mapping[State, frozenset[State]]] = {
     State.DRAFT: frozenset({State.IN_REVIEW}),

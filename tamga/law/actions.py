@@ -7,8 +7,9 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from tamga.journal.actions import record
+from tamga.kernel.scales import Scale
 from tamga.law.enums import DayKind
-from tamga.law.models import MovedDay
+from tamga.law.models import MovedDay, ScoreScale
 
 
 @transaction.atomic
@@ -47,3 +48,20 @@ def restore_day(day: date, *, by: Any, at: datetime) -> bool:
     record("law.day_restored", by=by, at=at, subject=moved, day=day)
     moved.delete()
     return True
+
+
+@transaction.atomic
+def add_scale(scale: Scale, *, name: str, by: Any, at: datetime) -> ScoreScale:
+    """Enter a version of the scale; what was scored before keeps its own.
+
+    1. Stores it. 2. Journals it. Raises IntegrityError when its code or first day stands already.
+    """
+    row = ScoreScale.objects.create(
+        code=scale.code,
+        name=name,
+        in_force_from=scale.in_force_from,
+        values=list(scale.values),
+        bands=[{"code": b.code, "low": b.low, "high": b.high} for b in scale.bands],
+    )
+    record("law.scale_added", by=by, at=at, subject=row, scale=scale.code)
+    return row

@@ -14,4 +14,5 @@ class DayKind(models.TextChoices):
 JOURNAL = {
     "law.day_moved": _("%(day)s was decided to be: %(kind)s."),
     "law.day_restored": _("%(day)s is again what the calendar says."),
+    "law.scale_added": _("The scale of scores %(scale)s was entered."),
 }

@@ -31,3 +31,25 @@ class MovedDay(models.Model):
 
     def __str__(self) -> str:
         return f"{self.day:%Y-%m-%d} {self.name}"
+
+
+class ScoreScale(models.Model):
+    """A version of the scale that implementation is scored by, in force from a day.
+
+    ``values`` are the scores that may be given; ``bands`` a list of
+    ``{"code", "low", "high"}`` in percent. What was scored before keeps its own version.
+    """
+
+    code = models.SlugField(max_length=20, unique=True)
+    name = models.CharField(_("name"), max_length=200)
+    in_force_from = models.DateField(_("in force from"), unique=True)
+    values = models.JSONField(_("scores"))
+    bands = models.JSONField(_("bands"))
+
+    class Meta:
+        verbose_name = _("scale of scores")
+        verbose_name_plural = _("scales of scores")
+        ordering = ["in_force_from"]
+
+    def __str__(self) -> str:
+        return self.name

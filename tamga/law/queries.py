@@ -1,4 +1,4 @@
-"""The calendar by which this installation counts working days."""
+"""The calendar by which this installation counts working days, the scales that it scores by."""
 
 from collections.abc import Iterable, Mapping
 from datetime import date
@@ -6,8 +6,9 @@ from datetime import date
 from django.db.models import QuerySet
 
 from tamga.kernel.calendar import Calendar, mongolian_calendar
+from tamga.kernel.scales import Band, Scale
 from tamga.law.enums import DayKind
-from tamga.law.models import MovedDay
+from tamga.law.models import MovedDay, ScoreScale
 
 Instead = Mapping[date, DayKind | None]
 """What would be decided about a day; None: nothing."""
@@ -46,3 +47,31 @@ def public_holidays(year: int) -> dict[date, str]:
 def why_off_by_law(day: date) -> str | None:
     """Why an office would rest that day if nothing were decided about it; None if it works."""
     return calendar([day.year], instead={day: None}).why_off(day)
+
+
+class UnknownScaleError(LookupError):
+    """There is no scale of that code, or none at all."""
+
+
+def scale_on(day: date) -> Scale:
+    """The scale in force on a day; the first one for any day before it, for older reports are read
+    in too. Raises UnknownScaleError where none is known.
+    """
+    rows = ScoreScale.objects.order_by("-in_force_from")
+    row = rows.filter(in_force_from__lte=day).first() or rows.last()
+    if row is None:
+        raise UnknownScaleError(day.isoformat())
+    return _scale(row)
+
+
+def scale_of(code: str) -> Scale:
+    """The version of the scale that was scored by. Raises UnknownScaleError."""
+    row = ScoreScale.objects.filter(code=code).first()
+    if row is None:
+        raise UnknownScaleError(code)
+    return _scale(row)
+
+
+def _scale(row: ScoreScale) -> Scale:
+    bands = tuple(Band(one["code"], one["low"], one["high"]) for one in row.bands)
+    return Scale(row.code, row.in_force_from, tuple(row.values), bands)

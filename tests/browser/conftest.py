@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from django.conf import settings as django_settings
+from django.db import connection
 from django.test import Client, override_settings
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 from pytest_django import DjangoDbBlocker
@@ -92,6 +93,8 @@ class Door:
         self.stack.callback(context.close)
         context.set_default_timeout(PATIENCE)
         if who:
+            if not connection.is_usable():  # somebody ended it while only the server was at work
+                connection.close()
             client = Client()
             client.force_login(User.objects.get(username=who))
             cookie = client.cookies["sessionid"].value

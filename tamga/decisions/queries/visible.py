@@ -19,7 +19,8 @@ def public() -> QuerySet[Decision]:
 
 def visible_to(user: User | AnonymousUser) -> QuerySet[Decision]:
     """What ``user`` may read: 1. what is public, 2. what stands in the books of a unit whose work
-    they see, 3. there also what is about persons, if they keep the books or head the office,
+    they see, 3. there also what is about persons, if they keep the books, review drafts or head the
+    office,
     4. what was sent down to a unit whose work they see.
     """
     if user.pk is None or not user.is_active:
@@ -32,6 +33,5 @@ def visible_to(user: User | AnonymousUser) -> QuerySet[Decision]:
             pk__in=Assignment.everything.filter(unit__in=units).values("provision__decision"),
         )
     )
-    for permission in SEES_PERSONAL:
-        seen |= Q(unit__in=units_where(user, permission))
+    seen |= Q(unit__in=units_where(user, SEES_PERSONAL))
     return Decision.everything.filter(seen)

@@ -1,0 +1,29 @@
+"""Measures on control in a period, what was done, and how it was scored."""
+
+from tamga.implementation.models.measures import (
+    Assessment,
+    Evidence,
+    Measure,
+    ProgressNote,
+    SentBack,
+    Writing,
+)
+from tamga.implementation.models.periods import (
+    Period,
+    PrintedSigner,
+    ReportImport,
+    Source,
+)
+
+__all__ = [
+    "Assessment",
+    "Evidence",
+    "Measure",
+    "Period",
+    "PrintedSigner",
+    "ProgressNote",
+    "ReportImport",
+    "SentBack",
+    "Source",
+    "Writing",
+]
