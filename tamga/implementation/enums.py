@@ -31,12 +31,22 @@ class PeriodKind(TextChoices):
 JOURNAL = {
     "period.opened": _("The period %(period)s was opened with %(measures)s measures."),
     "period.locked": _("The period %(period)s was locked."),
-    "period.reopened": _("The period %(period)s was reopened: %(reason)s."),
+    "period.followed": _(
+        "The period %(period)s follows what is on control: %(added)s added, %(dropped)s dropped."
+    ),
+    "period.closed": _("The period %(period)s was closed: the superior scores now."),
+    "period.reopened": _("The period %(period)s was reopened with a reason."),
     "report.imported": _("A report of %(period)s was read in with %(measures)s measures."),
     "report.reimported": _(
         "A newer report of %(period)s was read in: %(added)s added, %(changed)s changed, "
         "%(dropped)s dropped."
     ),
     "progress.written": _("Progress of measure %(number)s in %(period)s was written."),
+    "evidence.added": _("Evidence was added to measure %(number)s in %(period)s (%(kind)s)."),
+    "evidence.removed": _("Evidence was removed from measure %(number)s in %(period)s (%(kind)s)."),
+    "measure.joined": _("Measure %(number)s in %(period)s shares the score of measure %(other)s."),
+    "measure.parted": _("Measure %(number)s in %(period)s has its own score again."),
+    "measure.sent_back": _("Measure %(number)s in %(period)s was sent back for more evidence."),
+    "measure.answered": _("Measure %(number)s in %(period)s was answered."),
     "score.given": _("Measure %(number)s in %(period)s was scored (%(side)s): %(score)s."),
 }

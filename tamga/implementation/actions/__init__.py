@@ -1,21 +1,73 @@
 """The only writers of the implementation of decisions."""
 
+from tamga.implementation.actions.errors import (
+    ClosedPeriodError,
+    LockedPeriodError,
+    NothingOnControlError,
+    NotOnScaleError,
+    NotSuperiorError,
+    OwnScoreMissingError,
+    PeriodStandsError,
+    ReasonNeededError,
+    WrittenMeanwhileError,
+)
+from tamga.implementation.actions.periods import (
+    close_period,
+    follow_control,
+    lock_period,
+    open_period,
+    reopen_period,
+)
+from tamga.implementation.actions.progress import (
+    add_evidence,
+    remove_evidence,
+    see_writing,
+    write_progress,
+)
 from tamga.implementation.actions.reports import (
     AlreadyConfirmedError,
     Changes,
-    LockedPeriodError,
     confirm_import,
     drop_import,
     save_reading,
     start_import,
 )
+from tamga.implementation.actions.scores import (
+    answer,
+    score_own,
+    score_superior,
+    send_back,
+    share_score,
+)
 
 __all__ = [
     "AlreadyConfirmedError",
     "Changes",
+    "ClosedPeriodError",
     "LockedPeriodError",
+    "NotOnScaleError",
+    "NotSuperiorError",
+    "NothingOnControlError",
+    "OwnScoreMissingError",
+    "PeriodStandsError",
+    "ReasonNeededError",
+    "WrittenMeanwhileError",
+    "add_evidence",
+    "answer",
+    "close_period",
     "confirm_import",
     "drop_import",
+    "follow_control",
+    "lock_period",
+    "open_period",
+    "remove_evidence",
+    "reopen_period",
     "save_reading",
+    "score_own",
+    "score_superior",
+    "see_writing",
+    "send_back",
+    "share_score",
     "start_import",
+    "write_progress",
 ]

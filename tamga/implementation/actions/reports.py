@@ -11,6 +11,7 @@ from tamga.decisions.actions import WrongState, adopt_printed, adopt_provision, 
 from tamga.decisions.models import Decision, Provision
 from tamga.documents.actions import discard, store
 from tamga.documents.models import StoredFile
+from tamga.implementation.actions.errors import LockedPeriodError
 from tamga.implementation.enums import Side
 from tamga.implementation.models import (
     Assessment,
@@ -31,10 +32,6 @@ from tamga.kernel.scales import Scale
 from tamga.organizations.models import Unit
 
 PARTS = {Part.CHECKED: words.CHECKED, Part.MADE: words.MADE, Part.APPROVED: words.APPROVED}
-
-
-class LockedPeriodError(Exception):
-    """The period is locked; nothing of it may be changed before it is reopened."""
 
 
 class AlreadyConfirmedError(Exception):

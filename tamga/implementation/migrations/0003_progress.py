@@ -4,10 +4,32 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
+KINDS = {
+    "governor-orders": ["governor_order_a", "governor_order_b", "official_assignment"],
+    "government-resolutions": ["government_resolution", "government_minutes"],
+    "prime-minister-orders": ["prime_minister_order"],
+    "khural-resolutions": ["khural_resolution", "presidium_resolution"],
+    "laws": ["law", "parliament_resolution", "presidential_decree"],
+    "official-assignments": ["official_assignment"],
+    "action-programme": ["action_programme"],
+    "annual-plan": ["annual_plan", "development_guidelines"],
+    "named-year-plan": ["named_year_plan"],
+    "contracts": ["cooperation_contract"],
+}
+OWN = ["action-programme", "annual-plan", "named-year-plan", "contracts"]
+
+
+def choose_kinds(apps, schema_editor):
+    Source = apps.get_model("implementation", "Source")
+    for source in Source.objects.filter(code__in=KINDS):
+        source.kinds.set(KINDS[source.code])
+    Source.objects.filter(code__in=OWN).update(from_above=False)
+
 
 class Migration(migrations.Migration):
 
     dependencies = [
+        ('decisions', '0003_own_numbers'),
         ('documents', '0001_initial'),
         ('implementation', '0002_sources'),
         ('organizations', '0001_initial'),
@@ -15,6 +37,22 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
+        migrations.CreateModel(
+            name='Reopening',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('reason', models.CharField(max_length=500, verbose_name='reason')),
+                ('reopened_at', models.DateTimeField()),
+                ('period', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='reopenings', to='implementation.period')),
+                ('reopened_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'verbose_name': 'reopening',
+                'verbose_name_plural': 'reopenings',
+                'ordering': ['reopened_at', 'pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='reopened_with_a_reason')],
+            },
+        ),
         migrations.CreateModel(
             name='SentBack',
             fields=[
@@ -100,4 +138,15 @@ class Migration(migrations.Migration):
             model_name='writing',
             constraint=models.UniqueConstraint(fields=('measure', 'user'), name='somebody_writes_once_in_a_cell'),
         ),
+        migrations.AddField(
+            model_name='source',
+            name='kinds',
+            field=models.ManyToManyField(blank=True, related_name='sources', to='decisions.decisionkind'),
+        ),
+        migrations.AddField(
+            model_name='source',
+            name='from_above',
+            field=models.BooleanField(default=True, verbose_name='of a unit above alone'),
+        ),
+        migrations.RunPython(choose_kinds, migrations.RunPython.noop),
     ]

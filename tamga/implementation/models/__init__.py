@@ -11,6 +11,7 @@ from tamga.implementation.models.measures import (
 from tamga.implementation.models.periods import (
     Period,
     PrintedSigner,
+    Reopening,
     ReportImport,
     Source,
 )
@@ -22,6 +23,7 @@ __all__ = [
     "Period",
     "PrintedSigner",
     "ProgressNote",
+    "Reopening",
     "ReportImport",
     "SentBack",
     "Source",

@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from tamga.decisions.models import DecisionKind
 from tamga.documents.models import StoredFile
 from tamga.implementation.enums import PeriodKind
 from tamga.implementation.periods import span_of
@@ -22,13 +23,16 @@ class Source(models.Model):
     """Where measures come from: the aimag governor's orders, assignments, a programme, contracts.
 
     A source is data. ``headline`` is printed in capitals before the year and period; ``result``
-    begins the sentence under the figures of a cover page.
+    begins the sentence under the figures of a cover page. Its measures are the provisions on
+    control of decisions of its ``kinds``; ``from_above``: of a unit above alone.
     """
 
     code = models.SlugField(unique=True)
     name = models.CharField(_("name"), max_length=200)
     headline = models.CharField(_("headline"), max_length=300)
     result = models.CharField(_("sentence of the result"), max_length=300)
+    kinds = models.ManyToManyField(DecisionKind, related_name="sources", blank=True)
+    from_above = models.BooleanField(_("of a unit above alone"), default=True)
     order = models.PositiveSmallIntegerField(default=0)
 
     class Meta:
@@ -96,6 +100,26 @@ class Period(models.Model):
     def words(self) -> str:
         """The period as reports print it."""
         return span_of(self.code).words
+
+
+class Reopening(models.Model):
+    """A closed or locked period that was opened again, and why."""
+
+    period = models.ForeignKey(Period, models.CASCADE, related_name="reopenings")
+    reason = models.CharField(_("reason"), max_length=500)
+    reopened_at = models.DateTimeField()
+    reopened_by = who()
+
+    class Meta:
+        verbose_name = _("reopening")
+        verbose_name_plural = _("reopenings")
+        ordering = ["reopened_at", "pk"]
+        constraints = [
+            models.CheckConstraint(condition=~Q(reason=""), name="reopened_with_a_reason"),
+        ]
+
+    def __str__(self) -> str:
+        return self.reason[:80]
 
 
 class ReportImport(models.Model):
