@@ -47,6 +47,9 @@ def main() -> None:
     head(document, "({{ cover.by }})")
     figures(document)
     document.add_paragraph("{%p endfor %}")
+    document.add_paragraph("{%p for line in notes %}")
+    document.add_paragraph("{{ line }}")
+    document.add_paragraph("{%p endfor %}")
     document.save(TARGET)
 
 

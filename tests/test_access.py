@@ -14,9 +14,10 @@ from wagtail.models import Collection
 
 from tamga.accounts.enums import Permission, Role
 from tamga.accounts.rules import ROLES
+from tamga.decisions.models import Provision
 from tamga.duties.models import Occurrence
 from tamga.implementation.actions import start_import
-from tamga.implementation.models import Period, Source
+from tamga.implementation.models import Evidence, Measure, Period, Source
 from tamga.journal.models import Event
 from tamga.kernel.schedules import Kind, Schedule
 from tamga.organizations.actions import grant
@@ -25,6 +26,7 @@ from tamga.website.actions.pages import HandedIn
 from tamga.website.admin_gate import OPEN_ROOMS, PREFIX, ROOMS
 from tamga.website.models import HomePage, SiteDocument
 from tamga.workspace.actions.plan_import import upload_plan
+from tests import books
 from tests.stories import START, Soum, hire, published
 
 GLASS = "il-tod-baidal/shilen-dans"
@@ -33,14 +35,28 @@ BUTTONS = {
     "done", "excuse", "lift_excuse", "publish", "send_back", "plan_discard", "role_take",
     "position_spelling", "person_contact", "person_sign_in", "person_password",
     "new_calendar_address", "report_discard",
+    "report_check", "report_sign_off", "report_back", "report_issue", "report_scan",
+    "report_correct",
 }  # fmt: skip
-LOOKED_AT = {"occurrence", "review", "report", "report_file"}
+BUTTONS |= books.BUTTONS | {
+    "measure_progress", "measure_score", "measure_writing", "measure_answer", "proof_remove",
+    "period_follow", "period_close",
+}  # fmt: skip
+LOOKED_AT = books.LOOKED_AT | {
+    "occurrence", "review", "report", "report_file", "measures", "who_writes", "proof_file",
+}  # fmt: skip
 PUBLIC = {
     "sitemap",
     "robots",
     "media",
     "search",
     "punctuality",
+    "decisions",
+    "decision",
+    "decision_file",
+    "issued_reports",
+    "issued_report",
+    "issued_report_file",
     "wagtail_serve",
     "wagtaildocs_serve",
     "wagtaildocs_authenticate_with_password",
@@ -280,12 +296,40 @@ def neighbours(suld: Soum, tal: Soum) -> dict[str, int]:
         **dict.fromkeys(("report_preview", "report_discard"), report.pk),
         **dict.fromkeys(("report", "report_file"), period.pk),
         **dict.fromkeys(
+            (
+                "report_check",
+                "report_sign_off",
+                "report_back",
+                "report_issue",
+                "report_scan",
+                "report_correct",
+            ),
+            period.pk,
+        ),
+        **dict.fromkeys(
             ("person", "person_contact", "person_sign_in", "person_password"), solongo.pk
         ),
         **dict.fromkeys(("position", "position_spelling", "new_calendar_address"), post.pk),
+        **books.books(tal, solongo),
+        **_measure(tal, period),
         "hand_in": tal.section(GLASS).pk,
         "holding_end": post.holdings.get().pk,
         "role_take": solongo.grants.get().pk,
+    }
+
+
+def _measure(tal: Soum, period: Period) -> dict[str, int]:
+    provision = Provision.everything.filter(decision__unit=tal.unit).latest("pk")
+    measure = Measure.objects.create(period=period, provision=provision, number=1)
+    proof = Evidence.objects.create(
+        measure=measure, kind="page", label="x", address="https://example.mn/", added_at=START
+    )
+    rooms = ("measures", "who_writes", "period_follow", "period_close", "period_reopen")
+    cells = ("measure", *(f"measure_{what}" for what in ("progress", "score", "writing", "answer")))
+    return {
+        **dict.fromkeys(rooms, period.pk),
+        **dict.fromkeys(cells, measure.pk),
+        **dict.fromkeys(("proof_remove", "proof_file"), proof.pk),
     }
 
 

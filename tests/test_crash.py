@@ -20,6 +20,7 @@ from tamga.duties.models import Occurrence
 from tamga.kernel.schedules import Kind, Schedule
 from tamga.website.actions import repair
 from tamga.website.models import ArticlePage
+from tests.cluster.conftest import remove_cluster
 from tests.stories import Soum
 
 pytestmark = pytest.mark.slow
@@ -117,7 +118,7 @@ def test_postgresql_killed_during_an_import_leaves_all_or_nothing(tmp_path: Path
         assert duties > 15
         assert occurrences > duties
     finally:
-        cluster.stop(tmp_path)
+        remove_cluster(tmp_path)
 
 
 def kill_the_server(root: Path) -> None:

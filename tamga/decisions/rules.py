@@ -26,6 +26,25 @@ TRANSITIONS: Final[Mapping[State, frozenset[State]]] = {
 }
 """From where to where. Amended, repealed and void are no states: see :func:`force`."""
 
+
+def public_address(kind: str, year: int, serial: int, *, body: str = "") -> str:
+    """Where a decision stands on the site for good, in the installation's language: no word of its
+    title, which may be put right. ``body`` is the address name of a body with books of its own.
+    """
+    of_body = f"{body}/" if body else ""
+    return f"/decisions/{of_body}{kind}/{year}/{serial}/"
+
+
+def shown_number(number: str) -> str:
+    """A number before a title: «А/93», and «№ 93» where there is no letter."""
+    return f"№ {number}" if number[:1].isdigit() else number
+
+
+def search_key(pk: object) -> str:
+    """The key under which the search knows a decision."""
+    return f"decision-{pk}"
+
+
 EDITABLE: Final = frozenset({State.DRAFT, State.IN_REVIEW})
 ISSUED: Final = frozenset({State.NUMBERED, State.PUBLISHED, State.INTERNAL})
 

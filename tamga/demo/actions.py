@@ -13,13 +13,15 @@ from django.utils import timezone
 from django.utils.html import linebreaks
 
 from tamga.accounts.models import User
+from tamga.demo.decisions import decide
+from tamga.demo.half_years import report_half_year
 from tamga.demo.people import AIMAG, NEIGHBOUR, PEOPLE, SOUM, Person
 from tamga.demo.queries import MADE, filler
 from tamga.demo.story import NEVER, Published, events, publication_day
 from tamga.demo.texts import FALLBACK, TEXTS
 from tamga.documents.actions import store
-from tamga.duties.actions import PlannedDuty, confirm_plan, copy_plan, report_event
-from tamga.duties.models import Duty, Occurrence, Plan
+from tamga.duties.actions import PlannedDuty, confirm_plan, copy_plan
+from tamga.duties.models import Occurrence, Plan
 from tamga.implementation.actions import save_reading
 from tamga.implementation.models import Source
 from tamga.implementation.reading import read_report
@@ -46,9 +48,10 @@ def make_demo(*, at: datetime, say: Callable[[str], None], host: str = "localhos
     """Make the whole demo or nothing.
 
     1. An aimag and two soums with posts and sites, 2. people with roles, 3. last year's plan from
-    the sample and this year's as its copy, 4. what was published since, with its evidence, 5. an
-    order that waits to be published, 6. the sample's half-year report, 7. the journal keeps from
-    what it was filled.
+    the sample and this year's as its copy, 4. what was published since, with its evidence, 5. what
+    the aimag and the soum decided, with an order that waits to be published and one that is late,
+    6. the sample's half-year report and the half-year that is being reported now, 7. the journal
+    keeps from what it was filled.
     """
     today = timezone.localdate(at)
     say("units and sites")
@@ -80,9 +83,11 @@ def make_demo(*, at: datetime, say: Callable[[str], None], host: str = "localhos
     plans = _plans(unit, today, at)
     say("a year of publications")
     _publish_year(unit, plans, today)
-    _open_ends(plans[-1], today, at)
+    say("decisions")
+    decide(units, {user.username: user for user in User.objects.all()}, at=at)
     say("a half-year report")
     _report(unit, at)
+    report_half_year(units, {user.username: user for user in User.objects.all()}, at=at)
     record(MADE, by=None, at=at, unit_id=unit.pk, subject=unit, filler=filler())
     return unit
 
@@ -256,22 +261,3 @@ def _publish(
     hand_evidence(article, by=None, at=moment)
     index_page(article, at=moment)
     return article
-
-
-def _open_ends(plan: Plan, today: date, at: datetime) -> None:
-    """An order signed two days ago is still to be published, one of three weeks ago is late."""
-    duty = Duty.objects.get(
-        plan=plan, sections__path="togtool-zakhiramj/zasag-dargyn-zakhiramj", ended_on=None
-    )
-    orders = Occurrence.objects.filter(duty__plan__unit=plan.unit, duty__number=duty.number)
-    last = orders.filter(occurred_on__isnull=False).count()
-    for number, (days, what) in enumerate(
-        ((21, "Цасны бэлтгэл хангах тухай"), (2, "Бэлчээрийн хуваарь батлах тухай")), last + 1
-    ):
-        report_event(
-            duty,
-            occurred_on=today - timedelta(days=days),
-            what=f"А/{number} {what}",
-            by=None,
-            at=at,
-        )

@@ -41,6 +41,8 @@ JOURNAL = {
         "A newer report of %(period)s was read in: %(added)s added, %(changed)s changed, "
         "%(dropped)s dropped."
     ),
+    "report.corrected": _("Measure %(number)s of a report of %(period)s was put right."),
+    "report.uncorrected": _("Measure %(number)s of a report of %(period)s stands as read again."),
     "progress.written": _("Progress of measure %(number)s in %(period)s was written."),
     "evidence.added": _("Evidence was added to measure %(number)s in %(period)s (%(kind)s)."),
     "evidence.removed": _("Evidence was removed from measure %(number)s in %(period)s (%(kind)s)."),
@@ -49,4 +51,14 @@ JOURNAL = {
     "measure.sent_back": _("Measure %(number)s in %(period)s was sent back for more evidence."),
     "measure.answered": _("Measure %(number)s in %(period)s was answered."),
     "score.given": _("Measure %(number)s in %(period)s was scored (%(side)s): %(score)s."),
+    # a report on its way out
+    "report.checked": _("Version %(version)s of the report of %(period)s was checked."),
+    "report.signed_off": _("Version %(version)s of the report of %(period)s was signed off."),
+    "report.taken_back": _("Version %(version)s of the report of %(period)s was sent back."),
+    "report.issued": _("Version %(version)s of the report of %(period)s was issued (%(sha256)s)."),
+    "report.scanned": _(
+        "The signed paper of version %(version)s of the report of %(period)s was scanned "
+        "(%(sha256)s)."
+    ),
+    "report.correction_begun": _("Correction %(version)s of the report of %(period)s was begun."),
 }

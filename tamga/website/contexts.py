@@ -24,8 +24,8 @@ from tamga.website.models import (
     MenuPage,
     SectionPage,
 )
-from tamga.website.queries import Frame, MenuEntry, Row
-from tamga.website.templatetags.tamga import short_day
+from tamga.website.queries import DecisionRow, Frame, MenuEntry, Row
+from tamga.website.templatetags.tamga import here_in, short_day
 
 Context = dict[str, Any]
 
@@ -36,6 +36,9 @@ TASKS = {
     "phones": "togtool-zakhiramj/utasny-jagsaalt/",
 }
 
+# The section of the plan's tree that is for reports; those that were issued hang there too.
+REPORTS = "il-tod-baidal/il-tod-baidlyn-tailan/"
+
 
 @dataclass(frozen=True)
 class Addresses:
@@ -44,6 +47,8 @@ class Addresses:
     home: str
     search: str
     punctuality: str
+    decisions: str
+    reports: str
     sign_in: str
 
 
@@ -63,6 +68,8 @@ def addresses(prefix: str) -> Addresses:
         home=f"{prefix}/",
         search=reverse("search"),
         punctuality=reverse("punctuality"),
+        decisions=reverse("decisions"),
+        reports=reverse("issued_reports"),
         sign_in=reverse("sign_in"),
     )
 
@@ -114,8 +121,9 @@ def at(path: str, request: HttpRequest) -> tuple[str, Context] | None:
         return ("website/home.html", _home(around, found.home)) if found.live else None
     menu, section = found.places.get(path, (None, None))
     if menu and section:
-        introduction = queries.introduction_of(section)
-        return "website/section.html", _section(around, section, menu, section, introduction)
+        introduction, decides = queries.above_list_of(section)
+        context = _section(around, section, menu, section, introduction)
+        return "website/section.html", context | _decided(around, path if decides else "")
     if menu:
         return "website/menu.html", _menu(around, menu, menu)
     return _article_at(around, found, path) if path.count("/") == 3 else None
@@ -148,7 +156,8 @@ def of(page: Page, request: HttpRequest) -> Context:
         return _menu(around, page, menu)
     if isinstance(page, SectionPage):
         own = MenuEntry(page.pk, page.title, "", page.path, section_id=page.section_id)
-        return _section(around, page, menu, section or own, page.introduction)
+        context = _section(around, page, menu, section or own, page.introduction)
+        return context | _decided(around, page.section.path)
     assert isinstance(page, ArticlePage)
     above = page.url_path[len(found.root) :]
     above = above[: above.rfind("/", 0, -1) + 1]
@@ -174,9 +183,24 @@ def _listed(row: Row, words: str = "", days_late: int | None = None) -> Listed:
     return Listed(row.url, row.title, line, days_late)
 
 
+def _decision(row: DecisionRow, words: str = "") -> Listed:
+    line = " · ".join(filter(None, (short_day(row.signed_on), row.body or words)))
+    return Listed(here_in(row.url), f"{row.number} {row.title}".strip(), line)
+
+
+def _decided(around: Context, path: str) -> Context:
+    """The newest decisions of a section's kinds, and the lists that go on; one query."""
+    if not path:
+        return {}
+    rows = queries.newest_decisions(around["unit"].pk, section_path=path.rstrip("/"))
+    lists = dict.fromkeys((row.kind, row.kind_name) for row in rows)
+    return {"decided": [_decision(row, row.kind_name) for row in rows], "lists": list(lists)}
+
+
 def _home(around: Context, page: Any) -> Context:
     found: Frame = around["frame"]
-    news, decisions = queries.newest(found)
+    news, pages = queries.newest(found)
+    decided = [_decision(row) for row in queries.newest_decisions(found.unit.pk)]
     today = around["today"]
     share = share_of_year(found.unit.pk, year=today.year, on=today)
     return {
@@ -184,7 +208,9 @@ def _home(around: Context, page: Any) -> Context:
         **{name: found.place(path) for name, path in TASKS.items()},
         "page": page,
         "news": [_listed(row, row.section) for row in news],
-        "decisions": [_listed(row) for row in decisions],
+        # where decisions are records, their pages are found through them
+        "decisions": decided or [_listed(row) for row in pages],
+        "decided": bool(decided),
         "share": share,
         "year": today.year,
     }
@@ -208,6 +234,7 @@ def _section(
         **around,
         "page": page,
         "introduction": introduction,
+        "for_reports": section.url.endswith(f"/{REPORTS}"),
         "here": here,
         "siblings": siblings,
         "states": states,

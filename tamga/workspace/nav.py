@@ -16,6 +16,7 @@ from tamga.accounts.enums import Permission, Role
 from tamga.accounts.models import User
 from tamga.accounts.rules import ROLES
 from tamga.kernel.mongolian.script import sort_key
+from tamga.organizations.enums import UnitKind
 from tamga.organizations.models import Grant, Position, Unit
 from tamga.workspace.queries.work import own_posts
 
@@ -36,7 +37,10 @@ _ROOMS: tuple[tuple[str, Promise, str, Permission], ...] = (
     ("queue", _("To publish"), "queue", Permission.PUBLISH),
     ("events", _("Report an event"), "report_event", Permission.REPORT_EVENT),
     ("plans", _("Duty plan"), "plans", Permission.MANAGE_PLAN),
+    ("decisions", _("Decisions"), "office_decisions", Permission.SEE_DECISIONS),
     ("reports", _("Reports"), "reports", Permission.SEE_BOARD),
+    ("scoring", _("Scoring"), "scoring", Permission.SCORE),
+    ("league", _("Comparison of soums"), "league", Permission.SEE_BOARD),
     ("people", _("People"), "people", Permission.MANAGE_PEOPLE),
     ("days", _("Days off"), "moved_days", Permission.KEEP_CALENDAR),
 )
@@ -73,12 +77,13 @@ def frame(
     ``other_language_url``; and for the room itself ``may`` and ``today``. Two queries.
 
     ``here`` is the code of the room one stands in (``work``, ``board``, ``queue``, ``events``,
-    ``plans``, ``reports``, ``people``, ``days``).
+    ``plans``, ``decisions``, ``reports``, ``scoring``, ``league``,
+    ``people``, ``days``).
     """
     allowed = rights(request.user, unit) if may is None else may
     rooms = [Room("work", _("My work"), reverse("my_work"), here == "work")]
     for code, title, name, permission in _ROOMS:
-        if permission in allowed:
+        if permission in allowed and (code != "league" or unit.kind == UnitKind.AIMAG):
             rooms.append(Room(code, title, reverse(name, args=[unit.slug]), here == code))
     today = timezone.localdate()
     return {

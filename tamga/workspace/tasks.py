@@ -6,6 +6,7 @@ from django.core.management import call_command
 from django.utils import timezone
 from procrastinate.contrib.django import app
 
+from tamga.decisions.actions import mend_search
 from tamga.website.actions import repair as repair_website
 from tamga.workspace import reminders
 from tamga.workspace.actions.files import forget_unused
@@ -28,8 +29,11 @@ def remind(timestamp: int) -> None:
 @app.periodic(cron="10 18 * * *")
 @app.task(queueing_lock="workspace.repair")
 def repair(timestamp: int) -> None:
-    """At night (18:10 UTC) mend what a crash between publishing and closing left."""
+    """At night (18:10 UTC) mend what a crash between publishing and closing left, and what the
+    search doesn't know of the decisions.
+    """
     repair_website(at=timezone.now())
+    mend_search(at=timezone.now())
 
 
 @app.periodic(cron="40 18 * * *")

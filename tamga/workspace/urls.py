@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from tamga.workspace import decision_urls, measure_urls, report_urls, scoring_urls
 from tamga.workspace.views import (
     board,
     calendar,
@@ -16,6 +17,7 @@ from tamga.workspace.views import (
     positions,
     queue,
     report_import,
+    report_preview,
     reports,
     signing,
     work,
@@ -81,7 +83,7 @@ urlpatterns = [
     path("office/<slug:slug>/reports/", reports.reports, name="reports"),
     path("office/<slug:slug>/reports/import/", report_import.upload, name="report_import"),
     path(
-        "office/<slug:slug>/reports/import/<int:pk>/", report_import.preview, name="report_preview"
+        "office/<slug:slug>/reports/import/<int:pk>/", report_preview.preview, name="report_preview"
     ),
     path(
         "office/<slug:slug>/reports/import/<int:pk>/discard/",
@@ -94,4 +96,8 @@ urlpatterns = [
         reports.report_file,
         name="report_file",
     ),
+    *measure_urls.urlpatterns,
+    *decision_urls.urlpatterns,
+    *report_urls.urlpatterns,
+    *scoring_urls.urlpatterns,
 ]

@@ -10,9 +10,10 @@ from django.utils import timezone
 from tamga.accounts.enums import Role
 from tamga.duties.actions import PlannedDuty, confirm_plan, copy_plan, excuse, report_event
 from tamga.duties.models import Duty, Occurrence, Plan
-from tamga.implementation.actions import save_reading, start_import
+from tamga.implementation.actions import correct_row, save_reading, start_import
 from tamga.implementation.models import Source
 from tamga.implementation.reading import read_report
+from tamga.implementation.reading.corrections import key_of
 from tamga.kernel.scales import DEFAULT
 from tamga.law.enums import DayKind
 from tamga.organizations.models import Holding
@@ -22,10 +23,16 @@ from tamga.website.models import ArticlePage
 from tamga.workspace.actions.moved_days import decide_day
 from tamga.workspace.actions.plan_import import upload_plan
 from tamga.workspace.plan_reading import plan_rows, read_for
+from tests.browser.books import furnish_books
+from tests.browser.measures import furnish_measures
+from tests.browser.public_decisions import furnish_public_decisions
+from tests.browser.rounds import furnish_round
+from tests.half_years import on_their_way
 from tests.samples import sample
 from tests.stories import START, Soum, hire
 
 ORDERS = "togtool-zakhiramj/zasag-dargyn-zakhiramj"
+RESOLUTIONS = "togtool-zakhiramj/itkh-togtool"
 BUDGET = "il-tod-baidal/tusuv-sankhuu"
 GLASS = "il-tod-baidal/shilen-dans"
 EMPTY = "il-tod-baidal/sul-oron-too"
@@ -48,6 +55,9 @@ def furnish(soum: Soum) -> Furnished:
     hire(soum, "dulmaa", "Дулмаа", Role.ADMINISTRATOR)
     plan = _plans(soum, today)
     keys = _pages(soum, today) | _occurrences(soum, plan, today) | _imports(soum, today)
+    furnish_public_decisions(soum)
+    keys |= furnish_books(soum) | furnish_measures(soum)
+    keys |= furnish_round(soum, int(str(keys["closed"])))
     keys |= {
         "year": today.year,
         "person": soum.people["oyun"].pk,
@@ -178,4 +188,16 @@ def _reports(soum: Soum) -> dict[str, object]:
     started = start_import(
         soum.unit, path.read_bytes(), name=path.name, source=source, code="2025-H2", by=by, at=now
     )
-    return {"report": done.period.pk, "report_import": started.pk}
+    newer = start_import(
+        soum.unit, path.read_bytes(), name=path.name, source=source, code="2025-H1", by=by, at=now
+    )
+    one = next(m for m in reading.measures if m.self_score == 70 and m.joint_with is None)
+    cells = {"self": 30, "progress": LONG_TITLE}
+    correct_row(newer, key_of(one), cells, number=one.number, by=by, at=now)
+    return {
+        "report": done.period.pk,
+        "report_import": started.pk,
+        "report_newer": newer.pk,
+        "report_row": key_of(one),
+        **on_their_way(soum),
+    }

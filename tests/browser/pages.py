@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from tests.browser.furniture import BUDGET, EMPTY, GLASS
+from tests.books import BUTTONS
+from tests.browser.furniture import BUDGET, EMPTY, GLASS, RESOLUTIONS
 
 
 @dataclass(frozen=True)
@@ -31,6 +32,15 @@ PUBLIC = [
     Shown("", "search", "/search/?q=төсөв"),
     Shown("", "search", "/search/?q=" + "хайгаадолдохгүйүг" * 8),
     Shown("", "punctuality", "/on-time/"),
+    Shown("", "decisions", "/decisions/"),
+    Shown("", "decisions", "/decisions/?kind=khural_resolution&q=" + "хайгаадолдохгүйүг" * 8),
+    Shown("", "decision", "/decisions/khural_resolution/{year}/1/"),
+    Shown("", "decision", "/decisions/khural_resolution/{year}/2/"),
+    Shown("", "decision", "/decisions/khural_resolution/{year}/3/"),
+    Shown("", "wagtail_serve", f"/{RESOLUTIONS}/"),
+    Shown("", "issued_reports", "/reports/"),
+    Shown("", "issued_report", "/reports/governor-orders/2024-H2/"),
+    Shown("", "issued_report", "/reports/governor-orders/2024-H2/?version=1"),
     Shown("", "wagtail_serve", "/nothing-is-here/", 404),
 ]
 
@@ -68,8 +78,22 @@ STAFF = [
     Shown("bolormaa", "duty_edit", "/office/suld/plans/{year}/duties/{number}/"),
     Shown("bolormaa", "reports", "/office/suld/reports/"),
     Shown("oyun", "report", "/office/suld/reports/{report}/"),
+    Shown("bolormaa", "report", "/office/suld/reports/{to_check}/"),
+    Shown("mandakh", "report", "/office/suld/reports/{to_sign}/"),
+    Shown("bolormaa", "report", "/office/suld/reports/{to_issue}/"),
+    Shown("bolormaa", "report", "/office/suld/reports/{issued}/"),
+    Shown("bolormaa", "report", "/office/suld/reports/{issued}/?version=2"),
     Shown("bolormaa", "report_import", "/office/suld/reports/import/"),
     Shown("bolormaa", "report_preview", "/office/suld/reports/import/{report_import}/"),
+    Shown("bolormaa", "report_preview", "/office/suld/reports/import/{report_newer}/"),
+    Shown(
+        "bolormaa", "report_preview", "/office/suld/reports/import/{report_import}/?only=problems"
+    ),
+    Shown(
+        "bolormaa",
+        "report_preview",
+        "/office/suld/reports/import/{report_newer}/?open={report_row}",
+    ),
     Shown("dulmaa", "moved_days", "/office/suld/days/?year={year}"),
     Shown("dulmaa", "moved_days", "/office/suld/days/?year=2031"),
     Shown("dulmaa", "moved_day_remove", "/office/suld/days/{moved}/remove/"),
@@ -81,11 +105,69 @@ STAFF = [
     Shown("dulmaa", "holding_end", "/office/suld/people/holdings/{holding}/end/"),
 ]
 
+STAFF += [
+    Shown("bolormaa", "office_decisions", "/office/suld/decisions/"),
+    Shown("uranchimeg", "office_decisions", "/office/suld/decisions/?q=щщщ"),
+    Shown("uranchimeg", "decisions_missing", "/office/suld/decisions/missing/"),
+    Shown("bolormaa", "provisions_unassigned", "/office/suld/decisions/unassigned/"),
+    Shown("bolormaa", "decision_new", "/office/suld/decisions/new/"),
+    Shown("bolormaa", "office_decision", "/office/suld/decisions/{draft}/"),
+    Shown("mandakh", "office_decision", "/office/suld/decisions/{in_review}/"),
+    Shown("mandakh", "office_decision", "/office/suld/decisions/{ruled}/"),
+    Shown("oyun", "office_decision", "/office/suld/decisions/{void}/"),
+    Shown("bolormaa", "decision_edit", "/office/suld/decisions/{draft}/edit/"),
+    Shown("uranchimeg", "decision_sign", "/office/suld/decisions/{in_review}/sign/"),
+    Shown("uranchimeg", "decision_number", "/office/suld/decisions/{signed}/number/"),
+    Shown("uranchimeg", "decision_publish", "/office/suld/decisions/{stopped}/publish/"),
+    Shown("bolormaa", "decision_relate", "/office/suld/decisions/{ruled}/relate/"),
+    Shown("mandakh", "decision_relate", "/office/suld/decisions/{stopped}/relate/?chosen={ruled}"),
+    Shown("bolormaa", "provision_add", "/office/suld/decisions/{ruled}/provisions/new/"),
+    Shown("bolormaa", "provision_off", "/office/suld/decisions/provisions/{provision}/off/"),
+    Shown("dulmaa", "provision_send", "/office/suld/decisions/provisions/{provision}/send/"),
+    Shown("bolormaa", "provision_assign", "/office/suld/decisions/provisions/{sent}/assign/"),
+    Shown("uranchimeg", "registers", "/office/suld/registers/"),
+    Shown("uranchimeg", "register", "/office/suld/registers/{register}/"),
+    Shown("uranchimeg", "register_afterwards", "/office/suld/registers/{register}/afterwards/"),
+    Shown("uranchimeg", "entry_void", "/office/suld/registers/entries/{entry}/void/"),
+    Shown("uranchimeg", "blanks", "/office/suld/registers/blanks/"),
+    Shown("uranchimeg", "blank_series", "/office/suld/registers/blanks/{series}/"),
+]  # fmt: skip
+
+STAFF += [
+    Shown("bolormaa", "period_open", "/office/suld/reports/open/"),
+    Shown("mandakh", "period_reopen", "/office/suld/reports/{closed}/reopen/"),
+    Shown("bolormaa", "measures", "/office/suld/reports/{writing}/measures/"),
+    Shown("oyun", "measures", "/office/suld/reports/{writing}/measures/?rows=own"),
+    Shown("oyun", "measures", "/office/suld/reports/{closed}/measures/"),
+    Shown("uranchimeg", "measures", "/office/suld/reports/{writing}/measures/?rows=own"),
+    Shown("oyun", "measure", "/office/suld/measures/{measure_back}/"),
+    Shown("uranchimeg", "measure", "/office/suld/measures/{measure_back}/"),
+]
+
+ROUND = "/office/naran/scoring/governor-orders/2026-Q4/"
+STAFF += [
+    Shown("nergui", "scoring", "/office/naran/scoring/"),
+    Shown("nergui", "scoring_round", ROUND),
+    Shown("nergui", "scoring_round", f"{ROUND}?show=waiting"),
+    Shown("nergui", "scoring_provision", f"{ROUND}{{in_round}}/"),
+    Shown("nergui", "scoring_lock", f"{ROUND}lock/"),
+    Shown("nergui", "scoring_reopen", f"{ROUND}reopen/suld/"),
+    Shown("nergui", "league", "/office/naran/league/"),
+    Shown("nergui", "league", "/office/naran/league/?sort=name&period=2025-Q4"),
+]
+
 NOT_SHOWN = {
     # buttons
     *("sign_out", "new_calendar_address", "done", "excuse", "lift_excuse", "publish", "send_back"),
     *("plan_discard", "role_take", "position_spelling", "report_discard"),
+    *("report_check", "report_sign_off", "report_back", "report_issue", "report_scan"),
+    "report_correct",
     *("person_contact", "person_sign_in", "person_password"),
+    *BUTTONS,
+    *("measure_progress", "measure_score", "measure_writing", "measure_answer", "proof_remove"),
+    *("who_writes", "period_follow", "period_close"),
     # files and feeds
-    *("calendar", "board_excel", "plan_word", "plan_excel", "report_file"),
+    *("decision_file", "office_decision_file", "proof_file"),
+    *("calendar", "board_excel", "plan_word", "plan_excel", "report_file", "issued_report_file"),
+    "league_file",
 }

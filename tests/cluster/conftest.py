@@ -95,11 +95,12 @@ def _folder() -> Iterator[Path]:
         yield base
     finally:
         for var in base.rglob("var"):
-            _remove_cluster(var.parent)
+            remove_cluster(var.parent)
         shutil.rmtree(base)
 
 
-def _remove_cluster(root: Path) -> None:
+def remove_cluster(root: Path) -> None:
+    """Stop the cluster of a checkout and leave nothing of it, wherever its data lie."""
     if place := places.installed(root):
         cluster.stop(root)
         shutil.rmtree(place.socket_dir, ignore_errors=True)

@@ -6,6 +6,7 @@ from tamga.accounts.enums import Role
 from tamga.accounts.models import User
 from tamga.decisions.actions import (
     add_provision,
+    attach,
     draft,
     keep_internal,
     number,
@@ -13,7 +14,8 @@ from tamga.decisions.actions import (
     send_to_review,
     sign,
 )
-from tamga.decisions.models import Decision, Provision
+from tamga.decisions.enums import FileKind
+from tamga.decisions.models import Decision, DecisionFile, Provision
 from tamga.organizations.actions import grant
 from tamga.organizations.models import Unit
 from tests.stories import START, Soum, moment
@@ -61,6 +63,27 @@ def internal(soum: Soum, day: str = "2026-04-08", **more) -> Decision:
     """Uranchimeg keeps it for the office."""
     decision = numbered(soum, day, **more)
     return keep_internal(decision, reason="Албаны", by=soum.people["uranchimeg"], at=moment(day))
+
+
+def cleared(soum: Soum, day: str = "2026-04-08", **more) -> Decision:
+    """About a citizen: Uranchimeg attaches the scan and a copy without what is personal."""
+    personal = {
+        "title": "Иргэн УБ88121234-д газар олгох тухай",
+        "text": "Утас 88112233. Газрыг гэрээгээр эзэмшүүлнэ.",
+    }
+    decision = numbered(soum, day, **{**personal, **more})
+    for kind in (FileKind.CYRILLIC_SCAN, FileKind.CLEARED_COPY):
+        attached(soum, decision, kind, day=day)
+    return publish(decision, by=soum.people["uranchimeg"], at=moment(day))
+
+
+def attached(
+    soum: Soum, decision: Decision, kind: FileKind, *, name: str = "a.pdf", day: str = "2026-04-08"
+) -> DecisionFile:
+    """Uranchimeg attaches a file that says of which kind it is."""
+    data = b"%PDF-1.7 " + kind.encode()
+    by = soum.people["uranchimeg"]
+    return attach(decision, data, name=name, kind=kind, by=by, at=moment(day))
 
 
 def provision(soum: Soum, decision: Decision, text: str = "Мод тарих.", **more) -> Provision:

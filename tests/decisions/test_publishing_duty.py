@@ -1,14 +1,22 @@
-"""Signing opens the duty to publish, the page on the site closes it."""
+"""Signing opens the duty to publish, publishing closes it."""
 
 from datetime import date
 
 import pytest
 
-from tamga.decisions.actions import keep_internal, number, publish, void_number
-from tamga.duties.models import Occurrence
+from tamga.decisions.actions import (
+    attach,
+    keep_internal,
+    number,
+    open_to_public,
+    publish,
+    void_number,
+)
+from tamga.decisions.enums import FileKind
+from tamga.duties.models import Evidence, Occurrence
 from tamga.kernel.schedules import Kind, Schedule
 from tamga.organizations.models import Unit
-from tests.decisions.offices import TITLE, numbered, signed
+from tests.decisions.offices import TITLE, numbered, published, signed
 from tests.stories import Soum, moment
 from tests.stories import published as publish_page
 
@@ -39,10 +47,43 @@ def test_signing_opens_it_and_the_number_names_it(office: Soum):
     assert event.occurred_what == f"А/1 {TITLE}"
 
 
-def test_the_page_closes_it(office: Soum):
+def test_publishing_closes_it_with_the_decisions_own_page(office: Soum):
     decision = numbered(office, "2026-04-08")
-    decision = publish(decision, by=office.people["uranchimeg"], at=moment("2026-04-08"))
-    assert Occurrence.objects.get().fulfilled_at is None
+    at = moment("2026-04-09", "15:00")
+    decision = publish(decision, by=office.people["uranchimeg"], at=at)
+    event = Occurrence.objects.get()
+    assert event.fulfilled_at == at
+    evidence = Evidence.objects.get(occurrence=event)
+    assert evidence.url == "/decisions/governor_order_a/2026/1/"
+    assert evidence.position == office.posts["records_officer"]
+
+
+def test_taken_back_and_published_again_it_counts_once(office: Soum):
+    decision = published(office, "2026-04-08")
+    by = office.people["uranchimeg"]
+    keep_internal(decision, reason="Алдаа", by=by, at=moment("2026-04-09"))
+    open_to_public(decision, reason="Алдаагүй", by=by, at=moment("2026-04-09"))
+    publish(decision, by=by, at=moment("2026-04-10"))
+    assert Evidence.objects.count() == 1
+    assert Occurrence.objects.get().fulfilled_at == moment("2026-04-08")
+
+
+def test_its_evidence_tells_no_more_than_the_page(office: Soum):
+    decision = numbered(office, title="Иргэн УБ88121234-д олгох тухай")
+    attach(
+        decision,
+        b"%PDF-1.7 cleared",
+        name="tsever.pdf",
+        kind=FileKind.CLEARED_COPY,
+        by=office.people["uranchimeg"],
+        at=moment("2026-04-08"),
+    )
+    publish(decision, by=office.people["uranchimeg"], at=moment("2026-04-08"))
+    assert "88121234" not in Evidence.objects.get().title
+
+
+def test_a_page_of_the_section_closes_it_too(office: Soum):
+    numbered(office, "2026-04-08")
     publish_page(office, ORDERS, title=TITLE)
     assert Occurrence.objects.get().fulfilled_at is not None
 

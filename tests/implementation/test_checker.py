@@ -135,3 +135,23 @@ def test_of_the_real_report_it_finds_what_a_careful_head_would_catch():
     assert (Kind.NOT_DUE_PAST, (26,)) in found
     assert found[Kind.LETTERS_UNACCOUNTED, (8,)].params["rest"] == 13
     assert (Kind.NO_PROGRESS, (1, 2, 4, 11, 17, 31, 32, 42)) in found
+
+
+def test_a_decision_at_two_places_is_counted_twice():
+    def of(number: int, decision: str) -> Checked:
+        return Checked(number, "Хийх", "", Mark(70), Mark(70), 1, decision)
+
+    apart = [of(1, "А/635"), of(2, "А/635"), of(3, "А/27"), of(4, "А/635"), of(5, "")]
+    (found,) = [one for one in check(apart, reported_on=DAY) if one.kind is Kind.DECISION_TWICE]
+    assert found.measures == (1, 4)
+    assert "А/635" in sentence(found)
+    together = [of(1, "А/635"), of(2, "А/635"), of(3, "А/27"), of(4, ""), of(5, "")]
+    assert Kind.DECISION_TWICE not in {one.kind for one in check(together, reported_on=DAY)}
+
+
+def test_not_due_though_its_window_is_past():
+    late = Checked(1, "Хийх", "", Mark(not_due=True), Mark(not_due=True), 1, "", date(2026, 5, 31))
+    (found,) = [one for one in check([late], reported_on=DAY) if one.kind is Kind.NOT_DUE_PAST]
+    assert found.params["day"] == "2026-05-31"
+    waits = Checked(1, "Хийх", "", Mark(not_due=True), Mark(not_due=True), 1, "", date(2026, 9, 1))
+    assert Kind.NOT_DUE_PAST not in {one.kind for one in check([waits], reported_on=DAY)}

@@ -14,6 +14,7 @@ from tamga.decisions.actions.publishing import (
     waive_personal,
 )
 from tamga.decisions.actions.relations import amend, repeal
+from tamga.decisions.actions.searching import mend_search
 from tamga.decisions.actions.signing import number, sign, void_number
 from tamga.decisions.actions.steps import WrongState
 
@@ -31,6 +32,7 @@ __all__ = [
     "comment",
     "draft",
     "keep_internal",
+    "mend_search",
     "number",
     "open_to_public",
     "publish",

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from tamga.accounts.models import User
 from tamga.decisions.actions.publishing import refuse_personal
+from tamga.decisions.actions.searching import tell_search
 from tamga.decisions.actions.steps import journal, locked
 from tamga.decisions.enums import FileKind, State
 from tamga.decisions.models import Decision, DecisionFile
@@ -23,7 +24,8 @@ def attach(
     by: User,
     at: datetime,
 ) -> DecisionFile:
-    """Attach a file: 1. it is stored untouched, known by its hash, 2. the row, 3. the journal.
+    """Attach a file: 1. it is stored untouched, known by its hash, 2. the row, 3. the search
+    learns what a cleared copy leaves out of a published decision, 4. the journal.
 
     The same content of the same kind twice changes nothing. Raises ValueError for an empty file,
     and for a cleared copy that is one of the scans.
@@ -43,6 +45,7 @@ def attach(
         defaults={"stored": stored, "attached_at": at, "attached_by": by},
     )
     if created:
+        tell_search(found, at=at)
         journal(
             "decision.file_attached",
             found,
@@ -57,7 +60,8 @@ def attach(
 @transaction.atomic
 def write_script(decision: Decision, *, script_text: str, by: User, at: datetime) -> Decision:
     """Write the text in the Mongolian script, also after the signature: 1. the text; on a published
-    decision it stops at personal data as publishing does, 2. the journal. Raises PersonalDataFound,
+    decision it stops at personal data as publishing does, 2. the search learns it, 3. the journal.
+    Raises PersonalDataFound,
     ValueError for an empty text.
     """
     found = locked(decision)
@@ -67,5 +71,6 @@ def write_script(decision: Decision, *, script_text: str, by: User, at: datetime
     if found.state == State.PUBLISHED:
         refuse_personal(found)
     found.save(update_fields=["script_text"])
+    tell_search(found, at=at)
     journal("decision.script_written", found, by=by, at=at)
     return found

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from tamga.accounts.models import User
 from tamga.decisions.actions.publishing import refuse_personal
 from tamga.decisions.actions.relations import is_above
+from tamga.decisions.actions.searching import tell_search
 from tamga.decisions.actions.steps import journal, locked, refuse_unissued
 from tamga.decisions.enums import State
 from tamga.decisions.models import Assignment, Decision, Provision, Recipient, Window
@@ -46,7 +47,7 @@ def add_provision(
 ) -> Provision:
     """Add a provision: 1. the row, last unless an ``order`` is given; a heading isn't
     ``controlled``, 2. its windows (opens on, due on), 3. who else its report goes to, 4. on a
-    published decision it stops at personal data, 5. the journal.
+    published decision it stops at personal data, and the search learns it, 5. the journal.
 
     Raises ValueError for an empty text, a parent of another decision, or days that run backwards.
     """
@@ -80,6 +81,7 @@ def add_provision(
     )
     if found.state == State.PUBLISHED:
         refuse_personal(found)
+        tell_search(found, at=at)
     journal("provision.added", found, by=by, at=at, provision=provision.pk)
     return provision
 

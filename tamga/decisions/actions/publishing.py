@@ -7,7 +7,8 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from tamga.accounts.models import User
-from tamga.decisions.actions.publishing_duty import excuse_duty
+from tamga.decisions.actions.publishing_duty import close_duty, excuse_duty
+from tamga.decisions.actions.searching import tell_search
 from tamga.decisions.actions.steps import WrongState, journal, locked, locked_for, move
 from tamga.decisions.enums import State, Visibility
 from tamga.decisions.models import Decision, Waiver
@@ -49,10 +50,10 @@ def publish(
 ) -> Decision:
     """Publish a numbered decision: 1. it stops at personal data in its title, texts and provisions,
     and in ``also`` (texts that were read from its files, by name), until a cleared copy is attached
-    or it is waived, 2. its state, when and by whom, 3. the journal.
+    or it is waived, 2. its state, when and by whom: from now on it has a public page, 3. the search
+    knows it, 4. the duty to publish that signing had opened is closed by that page, 5. the journal.
 
-    The duty to publish is closed by the page of the site, not here. Raises PersonalDataFound,
-    WrongState, and ValueError for one that is for the office only.
+    Raises PersonalDataFound, WrongState, and ValueError for one that is for the office only.
     """
     found = locked_for(decision, State.PUBLISHED)
     if found.visibility != Visibility.PUBLIC:
@@ -60,6 +61,8 @@ def publish(
     refuse_personal(found, also)
     found.published_at, found.published_by = at, by
     move(found, State.PUBLISHED, "published_at", "published_by")
+    tell_search(found, at=at)
+    close_duty(found, by=by, at=at)
     journal("decision.published", found, by=by, at=at)
     return found
 
@@ -67,7 +70,8 @@ def publish(
 @transaction.atomic
 def keep_internal(decision: Decision, *, by: User, at: datetime, reason: str = "") -> Decision:
     """Keep a numbered decision for the office, or take a published one back: 1. its state, who may
-    read it and why, 2. an open duty to publish it is excused with that reason, 3. the journal.
+    read it and why, 2. the search forgets it, 3. an open duty to publish it is excused with that
+    reason; what was published stays done, 4. the journal.
 
     Raises WrongState, and ValueError without a reason where it was for everybody.
     """
@@ -78,6 +82,7 @@ def keep_internal(decision: Decision, *, by: User, at: datetime, reason: str = "
     found.visibility = Visibility.INTERNAL
     found.visibility_why = why or found.visibility_why
     move(found, State.INTERNAL, "visibility", "visibility_why")
+    tell_search(found, at=at)
     if why:
         excuse_duty(found, why=why, by=by, at=at)
     journal("decision.kept_internal", found, by=by, at=at)
@@ -113,9 +118,9 @@ def waive_personal(
     also: Mapping[str, str] | None = None,
 ) -> Waiver:
     """Let the personal data that stands in the texts now be published: 1. a waiver for exactly
-    these texts, with the reason and how many places of which kind, 2. the journal, with the counts
-    alone. The same twice changes nothing. Raises ValueError without a reason, WrongState when
-    nothing was found.
+    these texts, with the reason and how many places of which kind, 2. the search learns them if the
+    decision is published, 3. the journal, with the counts alone. The same twice changes nothing.
+    Raises ValueError without a reason, WrongState when nothing was found.
     """
     found = locked(decision)
     why = reason.strip()[:500]
@@ -135,6 +140,7 @@ def waive_personal(
         },
     )
     if created:
+        tell_search(found, at=at)
         journal(
             "decision.personal_waived",
             found,

@@ -2,12 +2,20 @@
 
 from datetime import datetime
 
+from django.utils import timezone
+
 from tamga.accounts.models import User
 from tamga.decisions.models import Decision
-from tamga.duties.actions import excuse, report_event
+from tamga.decisions.queries.personal import public_texts, text_hash
+from tamga.decisions.queries.published import address_of
+from tamga.duties.actions import Publication, excuse, record_publication, report_event
 from tamga.duties.actions.naming import name_event
+from tamga.duties.enums import Source
 from tamga.duties.models import Duty, Occurrence, Plan, Section
 from tamga.kernel.schedules import Kind
+from tamga.organizations.enums import PositionKind
+from tamga.organizations.models import Position
+from tamga.organizations.queries import positions_of
 
 
 def section_of(decision: Decision) -> Section | None:
@@ -56,6 +64,32 @@ def name_duty(decision: Decision, *, by: User, at: datetime) -> None:
     """Let the opened event tell the number that the decision got meanwhile."""
     if decision.publishing is not None:
         name_event(decision.publishing, what=_name(decision), by=by, at=at)
+
+
+def close_duty(decision: Decision, *, by: User, at: datetime) -> None:
+    """Hand the public page of a decision to the duties of its section as evidence: it closes the
+    event that signing had opened. The same texts count once, however often they are published.
+    """
+    section = section_of(decision)
+    if section is None or decision.adopted:
+        return
+    texts = public_texts(decision).texts
+    publication = Publication(
+        source=Source.WEBSITE,
+        key=f"decision-{decision.pk}",
+        url=address_of(decision),
+        title=f"{decision.number} {texts['title']}".strip()[:300],
+        content_hash=text_hash(texts),
+        happened_at=at,
+        position=_post(section, by, at),
+    )
+    record_publication(section, publication, by=by, at=at, ticked=decision.publishing)
+
+
+def _post(section: Section, by: User, at: datetime) -> Position | None:
+    """The post in which somebody publishes: the freshness line names it."""
+    held = positions_of(by, on=timezone.localdate(at)).filter(kind=PositionKind.POSITION)
+    return held.filter(unit=section.unit_id).first()
 
 
 def excuse_duty(decision: Decision, *, why: str, by: User, at: datetime) -> None:

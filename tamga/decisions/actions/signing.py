@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from tamga.accounts.models import User
 from tamga.decisions.actions.publishing_duty import excuse_duty, name_duty, open_duty
+from tamga.decisions.actions.searching import tell_search
 from tamga.decisions.actions.steps import WrongState, journal, locked, locked_for, move
 from tamga.decisions.enums import State, Visibility
 from tamga.decisions.models import Decision
@@ -109,7 +110,8 @@ def _refuse_strange(entry: Entry, decision: Decision, year: int) -> None:
 @transaction.atomic
 def void_number(decision: Decision, *, reason: str, by: User, at: datetime) -> bool:
     """Void the number of a decision: 1. its register entry, with reason and person; the number is
-    never given again, 2. an open duty to publish it is excused with that reason, 3. the journal.
+    never given again, 2. the search forgets it, 3. an open duty to publish it is excused with that
+    reason, 4. the journal.
 
     From then on it is public no more, was never in force, and amends or repeals nothing. False,
     changing nothing, when it is void already. Raises WrongState without a number of our own,
@@ -120,6 +122,8 @@ def void_number(decision: Decision, *, reason: str, by: User, at: datetime) -> b
         raise WrongState(_("It has no number of our registers."))
     if not void(found.entry, reason=reason, by=by, at=at):
         return False
+    found.entry.refresh_from_db()
+    tell_search(found, at=at)
     excuse_duty(found, why=reason, by=by, at=at)
     journal("decision.void", found, by=by, at=at)
     return True

@@ -23,6 +23,7 @@ from tamga.decisions.queries.personal import (
 )
 from tamga.decisions.queries.provisions import (
     Due,
+    as_tree,
     assigned_to,
     assigned_to_positions,
     due_windows,
@@ -32,6 +33,16 @@ from tamga.decisions.queries.provisions import (
     sent_to,
     tree_of,
     windows_of,
+)
+from tamga.decisions.queries.published import (
+    BothWays,
+    address_of,
+    addresses_in,
+    both_ways,
+    is_public,
+    narrowed,
+    published_in,
+    site_of,
 )
 from tamga.decisions.queries.standing import (
     force_on,
@@ -43,25 +54,32 @@ from tamga.decisions.queries.standing import (
 from tamga.decisions.queries.visible import public, visible_to
 
 __all__ = [
+    "BothWays",
     "Due",
     "ListedDecision",
     "MissingTexts",
     "PersonalPlace",
     "PublicTexts",
+    "address_of",
+    "addresses_in",
     "adopted_twins",
+    "as_tree",
     "assigned_to",
     "assigned_to_positions",
     "at_address",
+    "both_ways",
     "comments_of",
     "due_windows",
     "find_printed",
     "force_on",
     "has_cleared_copy",
     "is_on_control",
+    "is_public",
     "is_void",
     "is_waived",
     "listed",
     "missing_texts",
+    "narrowed",
     "not_assigned",
     "number_of",
     "personal_places",
@@ -69,7 +87,9 @@ __all__ = [
     "provisions_on_control",
     "public",
     "public_texts",
+    "published_in",
     "sent_to",
+    "site_of",
     "standing_relations",
     "tree_of",
     "visible_to",

@@ -45,16 +45,20 @@ def listed(
 
 
 def _words(words: str) -> Q:
-    wanted = Q(title__icontains=words)
+    return Q(title__icontains=words) | numbered_like(words)
+
+
+def numbered_like(words: str) -> Q:
+    """Condition on decisions that ``words`` is their number in any spelling; none otherwise."""
     number = fold_number(words)
-    if number is not None:
-        numbered = Q(number__iexact=number.number)
-        if not number.series:
-            numbered |= Q(number__endswith=f"/{number.number}")
-        if number.year is not None:
-            numbered &= Q(year=number.year)
-        wanted |= numbered
-    return wanted
+    if number is None:
+        return Q(pk__in=[])
+    numbered = Q(number__iexact=number.number)
+    if not number.series:
+        numbered |= Q(number__endswith=f"/{number.number}")
+    if number.year is not None:
+        numbered &= Q(year=number.year)
+    return numbered
 
 
 def years_and_kinds(

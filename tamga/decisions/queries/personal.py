@@ -29,7 +29,7 @@ def texts_of(decision: Decision) -> dict[str, str]:
         "script_text": decision.script_text,
         "signer_name": decision.signer_name,
     }
-    for provision in decision.provisions.order_by("order", "pk"):
+    for provision in decision.provisions.all():
         texts[f"provision:{provision.pk}"] = f"{provision.text}\n{provision.responsible_text}"
     return texts
 
@@ -84,14 +84,15 @@ class PublicTexts:
 def public_texts(decision: Decision) -> PublicTexts:
     """The texts and files of a decision as its public page shows them.
 
-    With a cleared copy the texts are masked and no scan is shown: it would say what the copy leaves
-    out. Let through with a reason, or without personal data, everything is shown.
+    With a cleared copy the texts are masked and no scan is shown, which would say what the copy
+    leaves out; also when the texts had been let through with a reason before. Else everything is
+    shown.
     """
     texts = texts_of(decision)
     files = tuple(
         DecisionFile.everything.filter(decision=decision).select_related("stored").order_by("pk")
     )
     cleared = tuple(file for file in files if file.kind == FileKind.CLEARED_COPY)
-    if cleared and not is_waived(decision):
+    if cleared:
         return PublicTexts({where: masked(text) for where, text in texts.items()}, cleared, True)
     return PublicTexts(texts, files, False)

@@ -118,8 +118,13 @@ def due_windows(assignments: Iterable[Assignment], *, on: date, ahead_days: int 
 
 def tree_of(decision_id: int) -> list[tuple[int, Provision]]:
     """The provisions of a decision as a tree: (depth, provision) in reading order; one query."""
+    return as_tree(Provision.everything.filter(decision=decision_id).order_by("order", "pk"))
+
+
+def as_tree(provisions: Iterable[Provision]) -> list[tuple[int, Provision]]:
+    """Provisions in their order as a tree: (depth, provision) in reading order."""
     children: dict[int | None, list[Provision]] = {}
-    for provision in Provision.everything.filter(decision=decision_id).order_by("order", "pk"):
+    for provision in provisions:
         children.setdefault(provision.parent_id, []).append(provision)
     found: list[tuple[int, Provision]] = []
 

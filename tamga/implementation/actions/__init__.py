@@ -1,6 +1,8 @@
 """The only writers of the implementation of decisions."""
 
+from tamga.implementation.actions.corrections import correct_row
 from tamga.implementation.actions.errors import (
+    AlreadyConfirmedError,
     ClosedPeriodError,
     LockedPeriodError,
     NothingOnControlError,
@@ -11,6 +13,7 @@ from tamga.implementation.actions.errors import (
     ReasonNeededError,
     WrittenMeanwhileError,
 )
+from tamga.implementation.actions.imports import confirm_import, drop_import, start_import
 from tamga.implementation.actions.periods import (
     close_period,
     follow_control,
@@ -24,14 +27,7 @@ from tamga.implementation.actions.progress import (
     see_writing,
     write_progress,
 )
-from tamga.implementation.actions.reports import (
-    AlreadyConfirmedError,
-    Changes,
-    confirm_import,
-    drop_import,
-    save_reading,
-    start_import,
-)
+from tamga.implementation.actions.reports import Changes, save_reading
 from tamga.implementation.actions.scores import (
     answer,
     score_own,
@@ -56,6 +52,7 @@ __all__ = [
     "answer",
     "close_period",
     "confirm_import",
+    "correct_row",
     "drop_import",
     "follow_control",
     "lock_period",

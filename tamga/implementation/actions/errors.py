@@ -43,3 +43,7 @@ class WrittenMeanwhileError(Exception):
     def __init__(self, now: str) -> None:
         super().__init__(now)
         self.now = now
+
+
+class AlreadyConfirmedError(Exception):
+    """Somebody confirmed this file meanwhile."""

@@ -1,4 +1,4 @@
-"""A report that was read in: decisions, provisions, measures, progress, printed scores."""
+"""A report that was read in is saved: decisions, provisions, measures, progress, printed scores."""
 
 from contextlib import suppress
 from dataclasses import dataclass
@@ -9,7 +9,6 @@ from django.db import transaction
 from tamga.accounts.models import User
 from tamga.decisions.actions import WrongState, adopt_printed, adopt_provision, send_down
 from tamga.decisions.models import Decision, Provision
-from tamga.documents.actions import discard, store
 from tamga.documents.models import StoredFile
 from tamga.implementation.actions.errors import LockedPeriodError
 from tamga.implementation.enums import Side
@@ -19,7 +18,6 @@ from tamga.implementation.models import (
     Period,
     PrintedSigner,
     ProgressNote,
-    ReportImport,
     Source,
 )
 from tamga.implementation.periods import span_of
@@ -32,10 +30,6 @@ from tamga.kernel.scales import Scale
 from tamga.organizations.models import Unit
 
 PARTS = {Part.CHECKED: words.CHECKED, Part.MADE: words.MADE, Part.APPROVED: words.APPROVED}
-
-
-class AlreadyConfirmedError(Exception):
-    """Somebody confirmed this file meanwhile."""
 
 
 @dataclass(frozen=True)
@@ -51,56 +45,6 @@ class Changes:
     def any(self) -> bool:
         """False when the same report was read in again."""
         return bool(self.added or self.changed or self.dropped)
-
-
-@transaction.atomic
-def start_import(
-    unit: Unit, data: bytes, *, name: str, source: Source, code: str, by: User | None, at: datetime
-) -> ReportImport:
-    """Keep a report's file untouched for the preview; nothing of it counts yet.
-
-    1. Stores the file under its hash. 2. Remembers the period and the source chosen for it.
-    """
-    file = store(data, name=name, unit_id=unit.pk, by=by, at=at)
-    return ReportImport.objects.create(
-        unit=unit, source=source, code=span_of(code).code, file=file, started_at=at, started_by=by
-    )
-
-
-@transaction.atomic
-def confirm_import(
-    started: ReportImport, reading: ReportReading, scale: Scale, *, by: User, at: datetime
-) -> Changes:
-    """Save what the preview showed; two who press at once: one wins, the other is told.
-
-    1. Marks the import as confirmed, once. 2. Saves the reading (``save_reading``).
-    Raises AlreadyConfirmedError and LockedPeriodError.
-    """
-    marked = ReportImport.objects.filter(pk=started.pk, confirmed_at__isnull=True).update(
-        confirmed_at=at, confirmed_by=by
-    )
-    if not marked:
-        raise AlreadyConfirmedError
-    return save_reading(
-        started.unit, reading, scale,
-        source=started.source, code=started.code, file=started.file, by=by, at=at,
-    )  # fmt: skip
-
-
-@transaction.atomic
-def drop_import(started: ReportImport, *, by: User, at: datetime) -> None:
-    """Forget a file that was never confirmed.
-
-    1. Deletes the import. 2. Discards its stored file when no report was read from it.
-    """
-    file = started.file
-    started.delete()
-    used = (
-        Period.objects.filter(read_from=file).exists()
-        or ReportImport.objects.filter(file=file).exists()
-    )
-    if not used:
-        discard(file, by=by, at=at)
 
 
 @transaction.atomic
@@ -261,7 +205,9 @@ def _append(
         (Side.OWN, read.self_score, read.self_missing),
         (Side.SUPERIOR, read.superior_score, read.superior_missing),
     ):
-        mark = None if line is None else (line.own if side is Side.OWN else line.superior)
+        mark = None
+        if line is not None and line.measure.joint_with_id is None:  # else it has none of its own
+            mark = line.own if side is Side.OWN else line.superior
         same = mark is not None and (mark.score, mark.missing) == (score, missing)
         if missing or same:
             continue
@@ -285,7 +231,8 @@ def _join(reading: ReportReading, after: dict[int, Measure]) -> list[int]:
         measure = after[read.number]
         wanted = after[read.joint_with].pk if read.joint_with is not None else None
         if measure.joint_with_id != wanted:
-            if measure.joint_with_id is not None or wanted is not None:
+            stood = None if measure.joint_with is None else measure.joint_with.number
+            if stood != read.joint_with:  # not only another row under the same number
                 changed.append(read.number)
             measure.joint_with_id = wanted
             measure.save(update_fields=["joint_with"])

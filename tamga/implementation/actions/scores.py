@@ -98,7 +98,14 @@ def share_score(measure: Measure, other: Measure | None, *, by: User, at: dateti
     and for one that shares or is shared itself.
     """
     period = shared_period(measure)
-    measure = Measure.objects.select_for_update(of=("self",)).get(pk=measure.pk)
+    keys = sorted({measure.pk, other.pk if other else measure.pk})
+    now = {
+        one.pk: one
+        for one in Measure.objects.select_for_update(of=("self",))
+        .filter(pk__in=keys)
+        .order_by("pk")
+    }
+    measure, other = now[measure.pk], now[other.pk] if other else None
     if measure.joint_with_id == (other.pk if other else None):
         return measure
     if other is not None and (

@@ -25,6 +25,7 @@ def check(lines: Sequence[Checked], *, reported_on: date | None) -> list[Finding
     return [
         *_each(lines, reported_on),
         *_pairs(lines),
+        *_twice(lines),
         *_listed(lines),
     ]
 
@@ -50,7 +51,7 @@ def _each(lines: Sequence[Checked], reported_on: date | None) -> Iterator[Findin
                 here,
                 {"came": came, "settled": settled, "way": way, "rest": came - settled - way},
             )
-        day = _first_day(line.provision) if line.own.not_due else None
+        day = (line.due_on or _first_day(line.provision)) if line.own.not_due else None
         if day and reported_on and day <= reported_on:
             yield Finding(Kind.NOT_DUE_PAST, here, {"day": day.isoformat()})
 
@@ -81,6 +82,19 @@ def _pairs(lines: Sequence[Checked]) -> Iterator[Finding]:
             )
         elif not figures:
             yield Finding(Kind.SAME_TEXT, both)
+
+
+def _twice(lines: Sequence[Checked]) -> Iterator[Finding]:
+    """A decision that stands at several places, so that it is counted once for each."""
+    runs: dict[str, list[int]] = {}
+    before = ""
+    for line in lines:
+        if line.decision and line.decision != before:
+            runs.setdefault(line.decision, []).append(line.number)
+        before = line.decision
+    for decision, numbers in runs.items():
+        if len(numbers) > 1:
+            yield Finding(Kind.DECISION_TWICE, tuple(numbers), {"decision": decision})
 
 
 def _listed(lines: Sequence[Checked]) -> Iterator[Finding]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 
 from tamga.implementation.report.model import Mark
@@ -20,11 +21,14 @@ class Kind(StrEnum):
     NO_EVIDENCE = "no_evidence"
     NO_PROGRESS = "no_progress"
     MISSING_SCORE = "missing_score"
+    DECISION_TWICE = "decision_twice"
 
 
 @dataclass(frozen=True)
 class Checked:
-    """A measure as the checker sees it; ``evidence`` is how many pieces there are."""
+    """A measure as the checker sees it; ``evidence`` is how many pieces there are, ``decision``
+    the number of its decision, and ``due_on`` the last day that it is due on, where one is known.
+    """
 
     number: int
     provision: str
@@ -32,6 +36,8 @@ class Checked:
     own: Mark
     superior: Mark
     evidence: int = 0
+    decision: str = ""
+    due_on: date | None = None
 
 
 @dataclass(frozen=True)

@@ -28,6 +28,10 @@ SENTENCES = {
     ),
     Kind.NO_EVIDENCE: gettext_lazy("Scored 100 without any evidence: № %(measures)s."),
     Kind.NO_PROGRESS: gettext_lazy("Scored without a word of what was done: № %(measures)s."),
+    Kind.DECISION_TWICE: gettext_lazy(
+        "Decision %(decision)s stands at several places and is counted more than once: "
+        "№ %(measures)s."
+    ),
     Kind.MISSING_SCORE: gettext_lazy("A score is missing: № %(measures)s."),
 }
 

@@ -35,6 +35,7 @@ def context(report: Report) -> dict[str, Any]:
         ],
         "version": report.version,
         "changes": list(report.changes),
+        "notes": words.notes(report),
     }
 
 

@@ -40,6 +40,8 @@ def workbook(report: Report) -> bytes:
     sheet.print_title_rows = f"{first}:{first + 1}"
     for cover in (report.own, report.superior):
         _cover(book.create_sheet(cover.by[:31]), report, cover)
+    for line in words.notes(report):
+        book.worksheets[-1].append([line])
     out = io.BytesIO()
     book.save(out)
     return out.getvalue()

@@ -1,5 +1,6 @@
 """Measures on control in a period, what was done, and how it was scored."""
 
+from tamga.implementation.models.issued import IssuedReport
 from tamga.implementation.models.measures import (
     Assessment,
     Evidence,
@@ -19,6 +20,7 @@ from tamga.implementation.models.periods import (
 __all__ = [
     "Assessment",
     "Evidence",
+    "IssuedReport",
     "Measure",
     "Period",
     "PrintedSigner",

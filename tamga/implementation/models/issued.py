@@ -6,6 +6,8 @@ from django.utils.translation import gettext_lazy as _
 
 from tamga.documents.models import StoredFile
 from tamga.implementation.models.periods import Period, who
+from tamga.implementation.report.frozen import content_hash, thaw
+from tamga.implementation.report.model import Report
 
 
 def _file() -> models.ForeignKey:
@@ -128,6 +130,18 @@ class IssuedReport(models.Model):
 
     def __str__(self) -> str:
         return f"{self.period} · {self.version}"
+
+    @property
+    def report(self) -> Report:
+        """The report as it was frozen. Raises ValueError before it is checked."""
+        if self.figures is None:
+            raise ValueError(str(self))
+        return thaw(self.figures)
+
+    @property
+    def content_hash(self) -> str:
+        """SHA-256 of what was frozen; empty before it is checked."""
+        return content_hash(self.figures) if self.figures is not None else ""
 
     @property
     def address(self) -> str:

@@ -34,6 +34,7 @@ class Measure(models.Model):
         verbose_name = _("measure")
         verbose_name_plural = _("measures")
         ordering = ["number", "pk"]
+        indexes = [models.Index(fields=["period", "id"], name="measures_of_a_period")]
         constraints = [
             models.UniqueConstraint(
                 fields=["period", "number"],
@@ -122,7 +123,17 @@ class Assessment(models.Model):
         verbose_name = _("assessment")
         verbose_name_plural = _("assessments")
         ordering = ["scored_at", "pk"]
-        indexes = [models.Index(fields=["measure", "side", "-scored_at"])]
+        indexes = [
+            models.Index(fields=["measure", "side", "-scored_at"]),
+            models.Index(
+                "side",
+                "measure",
+                F("scored_at").desc(),
+                F("id").desc(),
+                include=["score", "not_due", "as_printed"],
+                name="newest_scores_of_a_side",
+            ),
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=Q(not_due=True, score__isnull=True) | Q(not_due=False, score__lte=100),

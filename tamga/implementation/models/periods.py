@@ -24,7 +24,8 @@ class Source(models.Model):
 
     A source is data. ``headline`` is printed in capitals before the year and period; ``result``
     begins the sentence under the figures of a cover page. Its measures are the provisions on
-    control of decisions of its ``kinds``; ``from_above``: of a unit above alone.
+    control of decisions of its ``kinds``; ``from_above``: of a unit above alone. Where a duty asks
+    for its report, ``section_path`` is the place of the unit's site that the report counts for.
     """
 
     code = models.SlugField(unique=True)
@@ -33,6 +34,7 @@ class Source(models.Model):
     result = models.CharField(_("sentence of the result"), max_length=300)
     kinds = models.ManyToManyField(DecisionKind, related_name="sources", blank=True)
     from_above = models.BooleanField(_("of a unit above alone"), default=True)
+    section_path = models.CharField(_("section of the site"), max_length=200, blank=True)
     order = models.PositiveSmallIntegerField(default=0)
 
     class Meta:
@@ -123,12 +125,16 @@ class Reopening(models.Model):
 
 
 class ReportImport(models.Model):
-    """A report's file on its way in: read anew at each look, not saved until it is confirmed."""
+    """A report's file on its way in: read anew at each look, not saved until it is confirmed.
+
+    ``corrections`` is what a person put right in it, by row (``reading.corrections``).
+    """
 
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="report_imports")
     source = models.ForeignKey(Source, models.PROTECT, related_name="+")
     code = models.CharField(_("period"), max_length=7)
     file = models.ForeignKey(StoredFile, models.PROTECT, related_name="+")
+    corrections = models.JSONField(default=dict, blank=True)
     started_at = models.DateTimeField()
     started_by = who()
     confirmed_at = models.DateTimeField(null=True, blank=True)

@@ -2,9 +2,11 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
-from django.db.models import Count
+from django.db.models import Count, F, Q
 
+from tamga.decisions.models import Window
 from tamga.implementation.checker import Checked, Finding, check
 from tamga.implementation.enums import Side
 from tamga.implementation.models import Assessment, Measure, Period, ProgressNote, SentBack
@@ -28,6 +30,8 @@ class Line:
     """The superior's newest score, with its reason and whether it was printed."""
     sent_back: str = ""
     """Why the evaluator wants more, while that waits for an answer."""
+    due_on: date | None = None
+    """The last day of the provision's own windows in the period's year, if it has some."""
 
     @property
     def checked(self) -> Checked:
@@ -39,11 +43,13 @@ class Line:
             own=self.own,
             superior=self.superior,
             evidence=self.evidence,
+            decision=self.measure.provision.decision.number_printed,
+            due_on=self.due_on,
         )
 
 
 def lines_of(period: Period) -> list[Line]:
-    """The standing measures by number; 4 queries for any number of them."""
+    """The standing measures by number; 5 queries for any number of them."""
     measures = list(
         Measure.objects.filter(period=period, dropped_at__isnull=True)
         .annotate(proofs=Count("evidence"))
@@ -54,6 +60,7 @@ def lines_of(period: Period) -> list[Line]:
     scores = _newest_scores(measures)
     waiting = SentBack.objects.filter(measure__in=measures, answered_at__isnull=True)
     asked = dict(waiting.values_list("measure_id", "reason"))
+    due = _due_days(period, measures)
     lines = []
     for measure in measures:
         own, superior = (_mark(measure, scores, side) for side in (Side.OWN, Side.SUPERIOR))
@@ -68,9 +75,23 @@ def lines_of(period: Period) -> list[Line]:
                 note,
                 scores.get((measure.joint_with_id or measure.pk, Side.SUPERIOR)),
                 asked.get(measure.pk, ""),
+                due.get(measure.provision_id),
             )
         )
     return lines
+
+
+def _due_days(period: Period, measures: Iterable[Measure]) -> dict[int, date]:
+    """Provision (by key) → the last day it is due on in the period's year, the unit's own window
+    before the provision's.
+    """
+    windows = (
+        Window.objects.filter(provision__in=[one.provision_id for one in measures])
+        .filter(Q(assignment__isnull=True) | Q(assignment__unit=period.unit_id))
+        .filter(due_on__year=period.ends_on.year)
+        .order_by(F("assignment").asc(nulls_first=True), "due_on")
+    )
+    return dict(windows.values_list("provision_id", "due_on"))
 
 
 def _newest_notes(measures: Iterable[Measure]) -> dict[int, ProgressNote]:

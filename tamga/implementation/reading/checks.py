@@ -1,6 +1,7 @@
 """Rows that slid: each measure has its number and scores, and the texts give it away."""
 
 import re
+from collections.abc import Iterable
 
 from tamga.implementation.reading.codes import Code
 from tamga.implementation.reading.measures import Read
@@ -26,7 +27,12 @@ def check_slides(found: list[Read], notes: Notes) -> None:
                 notes.add(Code.NOT_DUE_BUT_SCORED, entry.place, number)
         if _lacks_beginning(read.entries):
             notes.add(Code.PROVISION_WITHOUT_BEGINNING, measure.place, number)
-    silent = [read.measure for read in found if _is_silent(read.measure)]
+    note_silent((read.measure for read in found), notes)
+
+
+def note_silent(measures: Iterable[Measure], notes: Notes) -> None:
+    """Measures that were scored without a word of progress: one problem for all of them."""
+    silent = [measure for measure in measures if _is_silent(measure)]
     if silent:
         numbers = tuple(measure.number for measure in silent)
         notes.add(Code.PROGRESS_EMPTY, silent[0].place, numbers, measures=stretches(numbers))

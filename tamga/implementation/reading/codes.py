@@ -31,6 +31,7 @@ class Code(StrEnum):
     NUMBER_OUT_OF_ORDER = "number_out_of_order"
     NUMBER_UNLIKELY = "number_unlikely"
     NUMBERS_IN_OTHER_COLUMN = "numbers_in_other_column"
+    CORRECTION_LEFT = "correction_left"
 
     PROVISION_WITHOUT_NUMBER = "provision_without_number"
     PROVISION_WITHOUT_BEGINNING = "provision_without_beginning"

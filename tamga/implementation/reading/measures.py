@@ -135,10 +135,10 @@ def _given(
     score: Score | None, beside: Score | None, code: Code, own: Entry, scale: Scale, notes: Notes
 ) -> _Given:
     number = (own.number or 0,)
+    side = Side.OWN if code is Code.SELF_MISSING else Side.SUPERIOR
     if score is None:
         if beside is not None and beside.value is None:
             # nothing else can be meant, yet nobody wrote it
-            side = Side.OWN if code is Code.SELF_MISSING else Side.SUPERIOR
             notes.add(Code.BLANK_BESIDE_NOT_DUE, own.place, number, side=str(side))
             return _Given()
         notes.add(code, own.place, number)
@@ -146,6 +146,6 @@ def _given(
     if score.value is None:
         return _Given()
     if score.value not in scale.values:
-        notes.add(Code.SCORE_OFF_SCALE, own.place, number, score=score.text[:40])
+        notes.add(Code.SCORE_OFF_SCALE, own.place, number, score=score.text[:40], side=str(side))
         return _Given(missing=True)
     return _Given(int(score.value))

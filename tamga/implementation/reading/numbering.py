@@ -14,7 +14,7 @@ from tamga.implementation.reading.joining import join
 from tamga.implementation.reading.rows import Entry, Notes
 from tamga.implementation.reading.texts import begins_small, whole_number
 
-_NAMED = 100  # missing numbers that a problem lists one by one
+LISTED = 100  # missing numbers that a problem lists one by one
 _ENDS = (".", ";", ":", "»", '"', "”", ")")
 
 
@@ -141,7 +141,7 @@ def _fill_gap(
     else:
         highest = lowest + sum(_is_scored(e) and e.cells.begins_provision for e in between)
     # A misread number may leave a gap of thousands: it is named, never walked through.
-    most = lowest + len(between) + _NAMED
+    most = lowest + len(between) + LISTED
     missing = [n for n in range(lowest + 1, min(highest, most) + 1) if n not in known]
     free = [entry for entry in between if entry.number is None]
     chosen = _choose(free, before, len(missing))

@@ -5,21 +5,22 @@ Pure: no clock, no database. Nothing is guessed: what had to be inferred is name
 
 from collections.abc import Iterable
 
-from tamga.documents.tables import DEFAULT_LIMITS, Document, Limits, Place, read_document
+from tamga.documents.tables import DEFAULT_LIMITS, Document, Limits, read_document
 from tamga.implementation.reading.checks import check_slides
 from tamga.implementation.reading.codes import Code
 from tamga.implementation.reading.cover import Cover
 from tamga.implementation.reading.decisions import read_decisions
+from tamga.implementation.reading.figures import counted
 from tamga.implementation.reading.flow import Flow
 from tamga.implementation.reading.headlines import compare
 from tamga.implementation.reading.measures import Read, read_measures
-from tamga.implementation.reading.model import Fate, Measure, Problem, ReportReading, RowFate, Side
+from tamga.implementation.reading.model import Fate, Measure, ReportReading, RowFate, Side
 from tamga.implementation.reading.numbering import number_rows
 from tamga.implementation.reading.period import period_of
-from tamga.implementation.reading.rows import Entry, Notes
+from tamga.implementation.reading.rows import Entry, Notes, in_order
 from tamga.implementation.reading.signers import Signers
 from tamga.implementation.reading.texts import LONGEST, stretches
-from tamga.kernel.scales import Scale, Summary, summary
+from tamga.kernel.scales import Scale
 
 
 def read_report(
@@ -46,9 +47,8 @@ def read_report_document(document: Document, *, scale: Scale) -> ReportReading:
     check_slides(found, notes)
     _note_cells(entries, notes)
     _note_cover(cover, found, notes)
-    own = _summary(((m.self_score, m.self_missing) for m in _measures(found)), scale)
-    superior = _summary(((m.superior_score, m.superior_missing) for m in _measures(found)), scale)
-    compare(cover.headlines, {Side.OWN: own, Side.SUPERIOR: superior}, notes)
+    figures = counted(_measures(found), scale)
+    compare(cover.headlines, figures, notes)
     return ReportReading(
         title=cover.title,
         unit_name=cover.unit,
@@ -58,22 +58,16 @@ def read_report_document(document: Document, *, scale: Scale) -> ReportReading:
         signers=tuple(cover.signers.found),
         decisions=tuple(decisions),
         measures=tuple(_measures(found)),
-        own=own,
-        superior=superior,
+        own=figures[Side.OWN],
+        superior=figures[Side.SUPERIOR],
         headlines=dict(cover.headlines),
-        problems=tuple(sorted(notes.problems, key=_order)),
+        problems=in_order(notes.problems),
         rows=tuple(_fates(flow, entries)),
     )
 
 
 def _measures(found: list[Read]) -> Iterable[Measure]:
     return (read.measure for read in found)
-
-
-def _summary(column: Iterable[tuple[int | None, bool]], scale: Scale) -> Summary:
-    listed = list(column)
-    given = [score for score, missing in listed if not missing]
-    return summary(given, scale, missing=len(listed) - len(given))
 
 
 def _note_cells(entries: list[Entry], notes: Notes) -> None:
@@ -127,8 +121,3 @@ def _fates(flow: Flow, entries: list[Entry]) -> Iterable[RowFate]:
         else:
             own = entry.number is not None
             yield RowFate(place, Fate.MEASURE if own else Fate.JOINED, entry.measure.number)
-
-
-def _order(problem: Problem) -> tuple[bool, Place]:
-    """In the order of the file, what concerns the whole report last."""
-    return problem.place is None, problem.place or Place(0, 0)

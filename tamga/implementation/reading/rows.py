@@ -1,5 +1,6 @@
 """Rows on their way to measures, and the notes taken on the way."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from tamga.documents.tables import Place
@@ -57,3 +58,12 @@ class Notes:
     ) -> None:
         """One problem."""
         self.problems.append(Problem(code, place, numbers, params))
+
+
+def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """In the order of the file, what concerns the whole report last."""
+    return tuple(sorted(problems, key=_order))
+
+
+def _order(problem: Problem) -> tuple[bool, Place]:
+    return problem.place is None, problem.place or Place(0, 0)

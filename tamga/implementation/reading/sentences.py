@@ -61,6 +61,9 @@ OF_NUMBERS = {
     Code.NUMBERS_IN_OTHER_COLUMN: _(
         "These numbers stand in the column of the decisions' numbers: № %(measures)s."
     ),
+    Code.CORRECTION_LEFT: _(
+        "The number %(found)s, written here by hand, belongs to another measure; it was left out."
+    ),
 }
 
 OF_SCORES = {

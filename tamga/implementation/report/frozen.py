@@ -1,4 +1,4 @@
-"""A report as data that JSON keeps whole, and back: the same object, to the last digit of a mean."""
+"""A report as data that JSON keeps whole, and back, to the last digit of a mean."""
 
 import hashlib
 import json

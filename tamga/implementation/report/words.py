@@ -2,7 +2,7 @@
 
 from decimal import ROUND_HALF_UP, Decimal
 
-from tamga.implementation.report.model import Mark
+from tamga.implementation.report.model import Mark, Report
 from tamga.kernel.scales import Summary
 
 COLUMNS = (
@@ -17,6 +17,9 @@ COLUMNS = (
 NOT_DUE = "Хугацаа болоогүй"
 OWN, SUPERIOR = "Өөрийн үнэлгээ", "Дээд шатны байгууллагын үнэлгээ"
 CHECKED, MADE, APPROVED = "ХЯНАСАН", "БИЕЛЭЛТ ГАРГАСАН", "БАТАЛСАН"
+ACTING = "Түр орлон гүйцэтгэгч, томилсон шийдвэр"
+LETTER, VERSION = "Албан бичгийн дугаар", "Засварласан хувилбар"
+REASON = "Засварласан шалтгаан"
 TOTAL = "Хэрэгжилт гаргах нийт арга хэмжээний тоо"
 OF_WHICH = "Үүнээс"
 DRAFT = "ТӨСӨЛ"
@@ -48,3 +51,11 @@ def percent(mean: Decimal | None) -> str:
 def bands(summary: Summary) -> list[tuple[str, str, str]]:
     """(name, range, count) of the five lines of a cover page; none is printed as a dash."""
     return [(name, limits, str(getattr(summary, code) or "-")) for code, name, limits in BANDS]
+
+
+def notes(report: Report) -> list[str]:
+    """The lines at the end of an issued report: its letter, and what a correction changed."""
+    lines = [f"{LETTER}: {report.letter_number}"] if report.letter_number else []
+    if report.version > 1:
+        lines += [f"{VERSION}: {report.version}", *report.changes]
+    return lines

@@ -118,11 +118,21 @@ def leaf_of(section: MenuEntry, number: str | None) -> Leaf:
     return Leaf(rows[:PAGE_SIZE], wanted, len(rows) > PAGE_SIZE)
 
 
-def introduction_of(section: MenuEntry) -> str:
-    """What stands above a section's list, as Wagtail keeps rich text; one query."""
-    question = "SELECT introduction FROM website_sectionpage WHERE page_ptr_id = %s"
-    rows = _rows(question, [section.pk])
-    return str(rows[0][0]) if rows else ""
+ABOVE_LIST = """
+SELECT introduction, EXISTS (
+    SELECT 1 FROM decisions_decisionkind AS kind WHERE kind.section_path = section.path
+)
+FROM website_sectionpage JOIN duties_section AS section ON section.id = section_id
+WHERE page_ptr_id = %s
+"""
+
+
+def above_list_of(section: MenuEntry) -> tuple[str, bool]:
+    """What stands above a section's list, as Wagtail keeps rich text, and whether decisions of some
+    kind are published there; one query.
+    """
+    rows = _rows(ABOVE_LIST, [section.pk])
+    return rows[0] if rows else ("", False)  # type: ignore[return-value]
 
 
 AT = """

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
+from pathlib import PurePosixPath
 from typing import Any
 from urllib.parse import urlencode
 
@@ -94,6 +95,12 @@ def period_name(label: str) -> str:
 def status_name(status: Status) -> str:
     """The status in words."""
     return str(STATUS_NAMES[status])
+
+
+@register.filter
+def file_kind(name: str) -> str:
+    """«PDF» of "захирамж.pdf": a name may tell what the file doesn't."""
+    return PurePosixPath(name).suffix[1:].upper()
 
 
 @register.filter

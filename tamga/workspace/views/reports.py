@@ -1,15 +1,20 @@
 """Implementation reports: the periods of a unit, one report on the screen and as files."""
 
+from collections.abc import Mapping
+
+from django.forms import Form
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
 from tamga.accounts.enums import Permission
+from tamga.documents.queries import read
 from tamga.implementation.checker import sentence
 from tamga.implementation.exports.excel import workbook
 from tamga.implementation.exports.pdf import pdf
 from tamga.implementation.exports.word import word
-from tamga.implementation.models import Period
+from tamga.implementation.models import IssuedReport, Period
 from tamga.implementation.queries import (
     findings_of,
     imports_open,
@@ -18,11 +23,14 @@ from tamga.implementation.queries import (
     report_of,
     summaries,
 )
-from tamga.kernel.scales import DEFAULT
+from tamga.implementation.queries.issued import FILES, versions_of
+from tamga.implementation.report.bars import Bar
+from tamga.law.queries import scale_of
 from tamga.organizations.models import Unit
 from tamga.workspace.access import needs
+from tamga.workspace.forms.report_life import life_forms
 from tamga.workspace.nav import frame
-from tamga.workspace.report_bars import Bar
+from tamga.workspace.report_life import life_of
 
 FORMS = {
     "docx": (word, "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
@@ -48,14 +56,35 @@ def reports(request: HttpRequest, unit: Unit) -> HttpResponse:
 @needs(Permission.SEE_BOARD)
 @require_safe
 def report(request: HttpRequest, unit: Unit, pk: int) -> HttpResponse:
-    """One period: figures, the bars of both sides, the seven columns."""
-    period = _period(unit, pk)
+    """One period as it stands now, or a version of it as it was issued (``?version=``)."""
+    period = period_or_404(unit, pk)
+    if "version" in request.GET:
+        return _show_version(request, issued_or_404(period, request.GET["version"]))
+    return show_report(request, period)
+
+
+def show_report(
+    request: HttpRequest,
+    period: Period,
+    *,
+    forms: Mapping[str, Form] | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    """Figures, where the report stands, the bars of both sides, the seven columns; ``forms`` are
+    those of its way out that came back wrong.
+    """
+    around = frame(request, period.unit, "reports")
+    scale = scale_of(period.scale)
     lines = lines_of(period)
-    own, superior = summaries(lines, DEFAULT)
+    own, superior = summaries(lines, scale)
+    now = report_of(period, scale, lines=lines)
+    life = life_of(period, now, may=around["may"])
     context = {
-        **frame(request, unit, "reports"),
+        **around,
         "period": period,
-        "report": report_of(period, DEFAULT, lines=lines),
+        "report": now,
+        "life": life,
+        "forms": {**life_forms(life, around["today"]), **(forms or {})},
         "findings": [
             (finding.measures, sentence(finding)) for finding in findings_of(period, lines=lines)
         ],
@@ -63,22 +92,68 @@ def report(request: HttpRequest, unit: Unit, pk: int) -> HttpResponse:
         "superior": superior,
         "bars": (Bar.of_own(own), Bar.of_superior(superior)),
     }
-    return render(request, "workspace/report.html", context)
+    return render(request, "workspace/report.html", context, status=status)
+
+
+def _show_version(request: HttpRequest, version: IssuedReport) -> HttpResponse:
+    frozen = version.report
+    own, superior = frozen.own.summary, frozen.superior.summary
+    context = {
+        **frame(request, version.period.unit, "reports"),
+        "period": version.period,
+        "version": version,
+        "report": frozen,
+        "own": own,
+        "superior": superior,
+        "bars": (Bar.of_own(own), Bar.of_superior(superior)),
+    }
+    return render(request, "workspace/report_version.html", context)
 
 
 @needs(Permission.SEE_BOARD)
 @require_safe
 def report_file(request: HttpRequest, unit: Unit, pk: int, form: str) -> HttpResponse:
-    """The report as Word, Excel or PDF."""
+    """The report as Word, Excel or PDF: a draft made now, or with ``?version=`` the very file that
+    was issued, its scan too.
+    """
+    period = period_or_404(unit, pk)
+    if "version" in request.GET:
+        return _frozen_file(issued_or_404(period, request.GET["version"]), form)
     if form not in FORMS:
         raise Http404
-    period = _period(unit, pk)
     make, content_type = FORMS[form]
-    response = HttpResponse(make(report_of(period, DEFAULT)), content_type=content_type)
-    name = f"report-{unit.slug}-{period.source.code}-{period.code}.{form}"
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
+    made = make(report_of(period, scale_of(period.scale)))
+    return download(
+        made, f"report-{unit.slug}-{period.source.code}-{period.code}.{form}", content_type
+    )
+
+
+def _frozen_file(version: IssuedReport, form: str) -> HttpResponse:
+    stored = getattr(version, form) if form in FILES else None
+    if stored is None:
+        raise Http404
+    return download(read(stored), stored.name, stored.content_type)
+
+
+def download(data: bytes, name: str, content_type: str) -> HttpResponse:
+    """A file to be saved; the name may be Mongolian."""
+    response = HttpResponse(data, content_type=content_type)
+    response["Content-Disposition"] = content_disposition_header(True, name) or "attachment"
     return response
 
 
-def _period(unit: Unit, pk: int) -> Period:
-    return get_object_or_404(Period.objects.select_related("unit", "source"), unit=unit, pk=pk)
+def period_or_404(unit: Unit, pk: int) -> Period:
+    """A period of the unit."""
+    return get_object_or_404(
+        Period.objects.select_related("unit__parent", "source"), unit=unit, pk=pk
+    )
+
+
+def issued_or_404(period: Period, number: str) -> IssuedReport:
+    """An issued version of the period's report by its number."""
+    wanted = int(number) if number.isdecimal() and len(number) < 5 else 0
+    version = versions_of(period).filter(issued_at__isnull=False, version=wanted).first()
+    if version is None:
+        raise Http404
+    version.period = period
+    return version

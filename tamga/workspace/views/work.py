@@ -24,6 +24,7 @@ from tamga.workspace.forms.filters import word
 from tamga.workspace.nav import bare_frame, frame
 from tamga.workspace.queries.first_password import has_first_password
 from tamga.workspace.queries.pages import page_lines, sent_back_to
+from tamga.workspace.queries.report_work import report_work
 from tamga.workspace.queries.work import (
     Urgency,
     acting_for,
@@ -62,6 +63,7 @@ def my_work(request: HttpRequest) -> HttpResponse:
         "only": only,
         "waiting": page_lines(waiting[:QUEUE_SHOWN]),
         "waiting_count": len(waiting),
+        "report_lines": [] if only else report_work(user, on=today),
         "sent_back": page_lines(sent_back_to(user)[:QUEUE_SHOWN]),
         "posts": sorted(posts, key=lambda post: sort_key(post.name)),
         "acting": acting_for(user, on=today),

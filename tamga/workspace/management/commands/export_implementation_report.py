@@ -13,7 +13,7 @@ from tamga.implementation.exports.plain import plain
 from tamga.implementation.exports.word import word
 from tamga.implementation.queries import report_of
 from tamga.implementation.report.model import Report
-from tamga.kernel.scales import DEFAULT
+from tamga.law.queries import scale_of
 from tamga.workspace.management import command
 from tamga.workspace.management.report_period import add_period, period_of
 
@@ -39,7 +39,7 @@ class Command(command.Command):
     def handle(self, *args: Any, **options: Any) -> None:
         """Find the period, print it, write it."""
         period = period_of(options)
-        data = FORMS[options["form"]](report_of(period, DEFAULT))
+        data = FORMS[options["form"]](report_of(period, scale_of(period.scale)))
         try:
             options["output"].write_bytes(data)
         except OSError as error:

@@ -13,9 +13,11 @@ from tamga.documents.tables import UnreadableFile
 from tamga.documents.tables.errors import sentence
 from tamga.implementation.actions import Changes, LockedPeriodError, save_reading
 from tamga.implementation.models import Source
+from tamga.implementation.periods import span_of
 from tamga.implementation.reading import ReportReading, read_report
 from tamga.implementation.reading.answer import as_json
-from tamga.kernel.scales import DEFAULT
+from tamga.kernel.scales import Scale
+from tamga.law.queries import scale_on
 from tamga.organizations.models import Unit
 from tamga.workspace.management import command
 from tamga.workspace.management.report_period import add_period, code_of
@@ -53,14 +55,15 @@ class Command(command.Command):
             data = options["file"].read_bytes()
         except OSError as error:
             raise CommandError(f"{options['file']}: {error.strerror}", returncode=2) from None
+        scale = scale_on(span_of(code).ends_on)
         try:
-            reading = read_report(data, options["file"].name, scale=DEFAULT)
+            reading = read_report(data, options["file"].name, scale=scale)
         except UnreadableFile as error:
             raise CommandError(sentence(error), returncode=2) from None
         told = ""
         if not options["dry_run"]:
             try:
-                told = _told(self._save(unit, data, reading, source, code, options))
+                told = _told(self._save(unit, data, reading, scale, source, code, options))
             except LockedPeriodError:
                 command.put_out({**as_json(reading), "period": code})
                 raise CommandError(f"The period {code} is locked; nothing was changed.") from None
@@ -74,6 +77,7 @@ class Command(command.Command):
         unit: Unit | None,
         data: bytes,
         reading: ReportReading,
+        scale: Scale,
         source: Source,
         code: str,
         options: dict[str, Any],
@@ -90,7 +94,7 @@ class Command(command.Command):
             )
         file = store(data, name=options["file"].name, unit_id=unit.pk, by=None, at=now)
         return save_reading(
-            unit, reading, DEFAULT, source=source, code=code, file=file, by=None, at=now
+            unit, reading, scale, source=source, code=code, file=file, by=None, at=now
         )
 
 

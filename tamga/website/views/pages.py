@@ -1,4 +1,4 @@
-"""Public pages that are not in the page tree: search, figures, feeds for machines, errors."""
+"""Search, figures, feeds for machines, errors."""
 
 import mimetypes
 from typing import Any
@@ -14,12 +14,14 @@ from django.views.decorators.http import require_safe
 from wagtail.models import Page, Site
 from wagtail.views import serve as wagtail_serve
 
+from tamga.decisions.queries import addresses_in
 from tamga.duties.queries import shares
 from tamga.search.queries import find
 from tamga.website import contexts, queries
 
 SEARCH_PAGE = 10
 LONGEST_SEARCH = 200
+LONGEST_SITEMAP = 50_000  # addresses: sitemaps.org allows no more in one file
 
 
 def page(template: str, context: dict[str, Any], *, status: int = 200) -> HttpResponse:
@@ -87,18 +89,20 @@ def punctuality(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def sitemap(request: HttpRequest) -> HttpResponse:
-    """All live pages of the request's site, as sitemaps.org 0.9."""
+    """All live pages and public decisions of the request's site, as sitemaps.org 0.9."""
     home = queries.site_of(request).root_page
     root = f"{request.scheme}://{request.get_host()}"
     pages = (
         Page.objects.descendant_of(home, inclusive=True)
         .live()
         .order_by("path")
-        .values_list("url_path", "last_published_at")[:50_000]
+        .values_list("url_path", "last_published_at")[:LONGEST_SITEMAP]
     )
     entries = [
         (f"{root}/{url_path[len(home.url_path) :]}", published) for url_path, published in pages
     ]
+    decided = addresses_in(home.unit_id)[: LONGEST_SITEMAP - len(entries)]
+    entries += [(f"{root}{address}", published) for address, published in decided]
     return render(
         request, "website/sitemap.xml", {"entries": entries}, content_type="application/xml"
     )

@@ -1,0 +1,143 @@
+"""The preview of a report: rows are put right, then it is confirmed."""
+
+from django.contrib import messages
+from django.db import OperationalError
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from tamga.accounts.enums import Permission
+from tamga.documents.queries import DamagedFile
+from tamga.documents.tables import UnreadableFile
+from tamga.implementation.actions import (
+    AlreadyConfirmedError,
+    LockedPeriodError,
+    confirm_import,
+    correct_row,
+)
+from tamga.implementation.models import ReportImport
+from tamga.implementation.report.bars import Bar
+from tamga.organizations.models import Unit
+from tamga.workspace.access import member, needs
+from tamga.workspace.nav import frame
+from tamga.workspace.report_changes import change_rows, changes_left
+from tamga.workspace.report_preview import Preview
+
+
+@needs(Permission.WRITE_REPORT)
+@require_http_methods(["GET", "HEAD", "POST"])
+def preview(request: HttpRequest, unit: Unit, pk: int) -> HttpResponse:
+    """What was read of each row; nothing is saved until it is confirmed here."""
+    started = get_object_or_404(
+        ReportImport.objects.select_related("file", "source", "unit__parent"), unit=unit, pk=pk
+    )
+    if started.confirmed_at is not None:
+        return redirect("reports", unit.slug)
+    asked = request.POST if request.method == "POST" else request.GET
+    try:
+        shown = Preview(
+            started,
+            opened=asked.get("row", "") or request.GET.get("open", ""),
+            only=asked.get("only", ""),
+            page=asked.get("page", ""),
+            data=request.POST if "save" in request.POST else None,
+        )
+    except (DamagedFile, UnreadableFile):
+        messages.error(
+            request, _("The stored file is damaged. Drop this import and upload the file again.")
+        )
+        return redirect("reports", unit.slug)
+    if request.method == "POST":
+        answer = _correct(request, shown) if "row" in request.POST else _confirm(request, shown)
+        if answer is not None:
+            return answer
+    context = {
+        **frame(request, unit, "reports"),
+        "started": started,
+        "preview": shown,
+        "own": shown.reading.own,
+        "superior": shown.reading.superior,
+        "bars": (Bar.of_own(shown.reading.own), Bar.of_superior(shown.reading.superior)),
+    }
+    if shown.difference is not None:
+        context["changes"] = change_rows(shown.difference)
+        context["changes_left"] = changes_left(shown.difference)
+    return render(request, "workspace/report_preview.html", context)
+
+
+def _correct(request: HttpRequest, shown: Preview) -> HttpResponse | None:
+    """Keep what was put right in one row; None when the form doesn't hold, so that it is shown."""
+    started, key = shown.started, shown.opened
+    measure = shown.measure(key)
+    if measure is None:
+        messages.error(request, _("The file has no such row."))
+        return _back(shown)
+    if shown.locked:
+        messages.error(request, _("The period is locked. Nothing was changed."))
+        return _back(shown)
+    if "undo" in request.POST:
+        cells = {}
+    elif "right" in request.POST:
+        cells = shown.found_right
+    elif shown.form is not None and shown.form.is_valid():
+        cells = shown.form.cells()
+    else:
+        return None
+    try:
+        new = correct_row(
+            started, key, cells, number=measure.number, by=member(request), at=timezone.now()
+        )
+    except AlreadyConfirmedError:
+        messages.warning(request, _("Somebody has confirmed this file meanwhile."))
+        return redirect("reports", started.unit.slug)
+    if new and not cells:
+        messages.info(request, _("The row stands as it was read again."))
+    elif new:
+        messages.success(request, _("The correction is kept; the file itself stays as it is."))
+    return _back(Preview(started, only=shown.only, page=str(shown.page)), key)
+
+
+def _confirm(request: HttpRequest, shown: Preview) -> HttpResponse:
+    started = shown.started
+    if not shown.reading.measures:
+        messages.error(request, _("No measure was found in the file; there is nothing to read in."))
+        return _back(shown)
+    if request.POST.get("mark", shown.mark) != shown.mark:
+        messages.warning(
+            request,
+            _(
+                "The report or what stands here isn't what it was when this page was shown. "
+                "Look once more at what will change, then confirm."
+            ),
+        )
+        return _back(shown)
+    try:
+        done = confirm_import(
+            started, shown.read, shown.scale, by=member(request), at=timezone.now()
+        )
+    except AlreadyConfirmedError:
+        messages.warning(request, _("Somebody has confirmed this file meanwhile."))
+        return redirect("reports", started.unit.slug)
+    except LockedPeriodError:
+        messages.error(request, _("The period is locked. Nothing was changed."))
+        return _back(shown)
+    except OperationalError:
+        messages.error(
+            request,
+            _("The database went away. Nothing was changed; confirm again in a minute."),
+        )
+        return _back(shown)
+    if done.any:
+        messages.success(request, _("The report was read in."))
+    else:
+        messages.info(request, _("This report stands here already; nothing was changed."))
+    return redirect("report", started.unit.slug, done.period.pk)
+
+
+def _back(shown: Preview, key: str = "") -> HttpResponseRedirect:
+    """The same page of the preview, at a row."""
+    address = reverse("report_preview", args=[shown.started.unit.slug, shown.started.pk])
+    return HttpResponseRedirect(address + shown.href(key, page=shown.page))
