@@ -1,4 +1,5 @@
-"""An aimag that reports: 27 soums × 300 measures × 8 half-years, all scored by both sides.
+"""An aimag that reports: 27 soums × 300 measures × 8 half-years, all scored by both
+sides; those before the newest are locked.
 
 Written by SQL, for the program's own actions would take hours; the rows are those they write.
 """
@@ -37,12 +38,14 @@ STATEMENTS = (
     """,
     """
     INSERT INTO implementation_period
-      (unit_id, source_id, code, kind, starts_on, ends_on, scale, place, opened_at, closed_at)
+      (unit_id, source_id, code, kind, starts_on, ends_on, scale, place, opened_at, closed_at,
+       locked_at)
     SELECT u.id, %(source)s, 2022 + h / 2 || '-H' || h %% 2 + 1, 'half',
            make_date(2022 + h / 2, 1 + 6 * (h %% 2), 1),
            make_date(2022 + h / 2, 6 + 6 * (h %% 2), 30), '2020-206', '',
            make_date(2022 + h / 2, 1 + 6 * (h %% 2), 1),
-           make_date(2022 + h / 2, 6 + 6 * (h %% 2), 28)
+           make_date(2022 + h / 2, 6 + 6 * (h %% 2), 28),
+           CASE WHEN h < %(periods)s THEN %(at)s::timestamptz END
     FROM organizations_unit u, generate_series(1, %(periods)s) h WHERE u.parent_id = %(aimag)s
     ORDER BY h, u.id
     """,

@@ -25,7 +25,8 @@ from playwright.sync_api import Browser, Page, sync_playwright
 ROOT = Path(__file__).resolve().parents[1]
 PLAN = ROOT / "samples" / "duty-plan.docx"
 REPORT = ROOT / "samples" / "implementation-report.docx"
-SOUM, NEIGHBOUR = "demo", "tal"
+SOUM, NEIGHBOUR, AIMAG = "demo", "tal", "naran"
+HREFS = "all => all.map(a => a.getAttribute('href'))"
 LARGEST = 80_000  # bytes of one picture
 SIZES = {1280: 1000, 360: 900}  # width → height of the window
 COLOURS = (96, 64, 48, 32)
@@ -132,6 +133,38 @@ def to_report(page: Page) -> None:
     visit(page, str(page.locator("main a.title").first.get_attribute("href")))
 
 
+def to_measures(page: Page) -> None:
+    """The table of the half-year that is being written."""
+    to_report(page)
+    visit(page, page.url + "measures/")
+
+
+def to_decision(page: Page) -> None:
+    """The decision that waits for publication longest."""
+    visit(page, f"/office/{SOUM}/decisions/")
+    visit(page, _numbered(page, rf"/office/{SOUM}/decisions/\d+/"))
+
+
+def to_public_decision(page: Page) -> None:
+    """The newest published decision."""
+    visit(page, "/decisions/")
+    visit(page, _numbered(page, r"/decisions/\w+/\d+/\d+/"))
+
+
+def to_scoring(page: Page) -> None:
+    """A provision that both soums carry out."""
+    visit(page, f"/office/{AIMAG}/scoring/")
+    page.locator("main a.button").first.click()
+    page.wait_for_load_state()
+    links = page.locator("main li:has-text('2 сум') a").evaluate_all(HREFS)
+    visit(page, next(link for link in links if re.fullmatch(r"/office/.+/\d+/", link or "")))
+
+
+def _numbered(page: Page, pattern: str) -> str:
+    links = page.locator("main a").evaluate_all(HREFS)
+    return next(link for link in links if re.fullmatch(pattern, link or ""))
+
+
 def to_report_preview(page: Page) -> None:
     """The sample report, read for a soum that has none."""
     visit(page, f"/office/{NEIGHBOUR}/reports/import/")
@@ -168,7 +201,15 @@ PICTURES = (
     Picture("plan", "medee", to_plan),
     Picture("import", "tal-medee", to_preview, after=drop_preview),
     Picture("import-choice", "tal-medee", to_choice, after=drop_preview),
+    Picture("decisions-public", None, at("/decisions/")),
+    Picture("decision-public", None, to_public_decision),
+    Picture("decisions", "arhiv", at(f"/office/{SOUM}/decisions/"), most=1.3),
+    Picture("decision", "arhiv", to_decision),
+    Picture("registers", "arhiv", at(f"/office/{SOUM}/registers/")),
     Picture("report", "medee", to_report, most=1.3),
+    Picture("measures", "medee", to_measures, most=1.3),
+    Picture("scoring", "aimag", to_scoring, most=1.3),
+    Picture("league", "aimag", at(f"/office/{AIMAG}/league/")),
     Picture("report-import", "tal-medee", to_report_preview, after=drop_preview, most=1.3),
     Picture("people", "admin", at(f"/office/{SOUM}/people/")),
     Picture("home-english", None, at("/en/")),

@@ -7,7 +7,12 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from tamga.implementation.actions import score_superior, share_score
+from tamga.implementation.actions import (
+    lock_period,
+    reopen_period,
+    score_superior,
+    share_score,
+)
 from tamga.implementation.enums import Side
 from tamga.implementation.models import Assessment
 from tamga.implementation.queries import (
@@ -144,6 +149,20 @@ def test_the_evaluator_sees_what_waits_and_copies_of_one_text(suld: Soum, tal: S
     assert [[(copy.unit.slug, copy.percent) for copy in card.copies] for card in cards] == [
         [("tal", 100)], [("suld", 100)],
     ]  # fmt: skip
+
+
+def test_a_locked_period_is_counted_again_when_it_was_reopened(suld: Soum, tal: Soum):
+    found, nergui = closed(suld, tal), evaluator(suld)
+    scored(found, nergui, ("suld", 1, 100))
+    lock_period(found.periods["suld"], by=nergui, at=SCORED)
+    assert [table(found).standings[0].superior.effective for _ in range(2)] == [1, 1]
+    scored(found, nergui, ("tal", 1, 100))
+    assert table(found).standings[1].superior.effective == 1, "what isn't locked is always counted"
+    reopen_period(found.periods["suld"], reason="Буруу тоо", by=nergui, at=SCORED)
+    scored(found, nergui, ("suld", 2, 100))
+    assert table(found).standings[0].superior.effective == 2
+    lock_period(found.periods["suld"], by=nergui, at=SCORED + timedelta(days=1))
+    assert table(found).standings[0].superior.effective == 2
 
 
 @pytest.mark.parametrize("measures", [1, 12])

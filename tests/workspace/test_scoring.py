@@ -7,6 +7,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from tamga.accounts.enums import Role
+from tamga.documents.actions import store
 from tamga.implementation.actions import add_evidence, lock_period, reopen_period, score_superior
 from tamga.implementation.enums import EvidenceKind
 from tamga.implementation.models import Assessment, Period, SentBack
@@ -189,7 +190,11 @@ def test_evidence_is_shown_and_only_real_addresses_are_links(found: Round, nergu
         add_evidence(measure, kind=EvidenceKind.PAGE, label=label, address=address, by=by, at=AT)
     add_evidence(measure, kind=EvidenceKind.FIGURE, label="Мод", figure=200, figure_unit="ширхэг",
                  by=by, at=AT)  # fmt: skip
+    file = store(b"scan", name="scan.pdf", unit_id=found.suld.unit.pk, by=by, at=AT)
+    proof = add_evidence(measure, kind=EvidenceKind.FILE, label="Скан", file=file, by=by, at=AT)
     page = nergui.get(page_of(found)).text
+    assert f'href="/office/suld/proofs/{proof.pk}/file/">Скан</a>' in page
+    assert nergui.get(f"/office/suld/proofs/{proof.pk}/file/").status_code == 200
     assert 'href="https://suld.mn/a/"' in page
     assert 'href="javascript' not in page
     assert "200 ширхэг" in page

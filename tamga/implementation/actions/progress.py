@@ -30,8 +30,8 @@ def write_progress(
     cell is still empty. Raises LockedPeriodError, ClosedPeriodError unless the measure was sent
     back, WrittenMeanwhileError with what somebody else wrote, ValueError for 20,000 letters.
     """
-    measure = Measure.objects.select_for_update(of=("self",)).get(pk=measure.pk)
     period = shared_period(measure, answering=waits_for_answer(measure))
+    measure = Measure.objects.select_for_update(of=("self",)).get(pk=measure.pk)
     text = text.strip()
     if len(text) > LONGEST:
         raise ValueError(text[:20])

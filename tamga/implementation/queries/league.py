@@ -14,6 +14,7 @@ from django.db import connection
 
 from tamga.implementation.models import Period, Source
 from tamga.implementation.queries.league_sql import BOUNDS, SCORED, SILENT
+from tamga.implementation.queries.settled import Counts, counted
 from tamga.kernel.mongolian.script import sort_key
 from tamga.kernel.scales import BAND_CODES, Scale, Summary, band_of
 from tamga.organizations.models import Unit
@@ -24,7 +25,6 @@ SILENT_DAYS = 60
 NOT_DUE, PRINTED, MISSING = "not_due", "printed", "missing"
 Scored = int | str
 """A score, or one of the three above."""
-Counts = dict[Scored, int]
 Bounds = dict[int, tuple[int, int]]
 
 
@@ -65,7 +65,7 @@ def league(
     unit: Unit, source: Source, code: str, *, codes: Iterable[str], scale: Scale, at: datetime
 ) -> League:
     """The units below in a period, by name; ``codes``: those to choose the trend from. 5 queries
-    whatever the number of units, measures and periods.
+    whatever the number of units, measures and periods; what is locked is counted once.
 
     Raises ValueError for a score that the scale hasn't.
     """
@@ -73,12 +73,12 @@ def league(
     periods = list(
         Period.objects.filter(unit__parent=unit, source=source, code__in=shown)
         .select_related("unit")
-        .only("code", "unit__name", "unit__slug")
+        .only("code", "locked_at", "unit__name", "unit__slug")
     )
     bounds = bounds_of([period.pk for period in periods])
     here = [period.pk for period in periods if period.code == code]
     own = _counted("own", here, bounds)
-    superior = _counted("superior", [period.pk for period in periods], bounds)
+    superior = counted(periods, lambda keys: _counted("superior", keys, bounds))
     silent = dict(rows(SILENT, {"at": at, "long": timedelta(days=SILENT_DAYS), "periods": here}))
     means = {
         (period.unit_id, period.code): _summary(superior.get(period.pk, {}), scale=None).mean
