@@ -152,12 +152,18 @@ def to_public_decision(page: Page) -> None:
 
 
 def to_scoring(page: Page) -> None:
-    """A provision that both soums carry out."""
+    """The provision that most soums carry out."""
     visit(page, f"/office/{AIMAG}/scoring/")
     page.locator("main a.button").first.click()
     page.wait_for_load_state()
-    links = page.locator("main li:has-text('2 сум') a").evaluate_all(HREFS)
-    visit(page, next(link for link in links if re.fullmatch(r"/office/.+/\d+/", link or "")))
+    found = [one for one in page.locator("main a").evaluate_all(HREFS) if one]
+    links = [one for one in found if re.fullmatch(r"/office/.+/scoring/.+/\d+/(\?.*)?", one)]
+    best, cards = links[0], 0
+    for link in links:
+        visit(page, link)
+        if (count := page.locator("main [type=radio][value='100']").count()) > cards:
+            best, cards = link, count
+    visit(page, best)
 
 
 def _numbered(page: Page, pattern: str) -> str:
