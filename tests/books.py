@@ -18,7 +18,7 @@ from tests.stories import START, Soum
 # addresses of the decisions' room that only a button calls, and those where nothing is pressed
 BUTTONS = {
     "decision_review", "decision_comment", "decision_back", "decision_void", "decision_waive",
-    "decision_internal", "decision_open", "decision_attach", "decision_script",
+    "decision_internal", "decision_open", "decision_attach", "decision_script", "decision_discard",
     "blank_use", "blank_spoil",
 }  # fmt: skip
 LOOKED_AT = {"office_decision", "office_decision_file", "register", "blank_series"}

@@ -94,6 +94,7 @@ MISSING_NAMES = {
 
 JOURNAL = {
     "decision.drafted": _("A decision was drafted (%(kind)s)."),
+    "decision.discarded": _("A draft was thrown away (%(kind)s)."),
     "decision.revised": _("The draft was changed."),
     "decision.sent_to_review": _("The draft was sent to legal review."),
     "decision.sent_back": _("The draft was sent back from legal review."),

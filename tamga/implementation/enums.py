@@ -50,6 +50,8 @@ JOURNAL = {
     "measure.parted": _("Measure %(number)s in %(period)s has its own score again."),
     "measure.sent_back": _("Measure %(number)s in %(period)s was sent back for more evidence."),
     "measure.answered": _("Measure %(number)s in %(period)s was answered."),
+    "report.template_chosen": _("Reports are printed with another template (%(sha256)s)."),
+    "report.template_dropped": _("Reports are printed with Tamga's template again."),
     "score.given": _("Measure %(number)s in %(period)s was scored (%(side)s): %(score)s."),
     # a report on its way out
     "report.checked": _("Version %(version)s of the report of %(period)s was checked."),

@@ -28,6 +28,7 @@ urlpatterns = [
     path(f"{_D}new/", decision_drafts.new, name="decision_new"),
     path(f"{_D}<int:pk>/", decision.decision, name="office_decision"),
     path(f"{_D}<int:pk>/edit/", decision_drafts.edit, name="decision_edit"),
+    path(f"{_D}<int:pk>/discard/", decision_drafts.discard, name="decision_discard"),
     path(f"{_D}<int:pk>/review/", decision_drafts.to_review, name="decision_review"),
     path(f"{_D}<int:pk>/comment/", decision.comment, name="decision_comment"),
     path(f"{_D}<int:pk>/back/", decision.send_back, name="decision_back"),

@@ -1,6 +1,7 @@
 """Why a report can't take the next step, in words that say what to do."""
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from tamga.implementation.actions.errors import OwnScoreMissingError, ReasonNeededError
@@ -18,10 +19,11 @@ from tamga.implementation.actions.issuing_errors import (
     PersonalInReportError,
     StepError,
 )
+from tamga.implementation.exports.word import BadTemplateError
 
 REFUSALS = (
     StepError, OwnScoreMissingError, ReasonNeededError, LetterNumberError, MayNotSignOffError,
-    NoPostError, PersonalInReportError,
+    NoPostError, PersonalInReportError, BadTemplateError,
 )  # fmt: skip
 
 _SAID: dict[type[Exception], Promise] = {
@@ -53,5 +55,7 @@ _SAID: dict[type[Exception], Promise] = {
 
 def refusal(error: Exception) -> str:
     """The sentence for one of ``REFUSALS``."""
+    if isinstance(error, BadTemplateError):
+        return gettext("The office's own template can't be printed with: %s") % error
     numbers = ", ".join(f"№ {number}" for number in getattr(error, "numbers", ()))
     return str(_SAID[type(error)]) % {"numbers": numbers}

@@ -135,6 +135,7 @@ STAFF += [
 
 STAFF += [
     Shown("bolormaa", "period_open", "/office/suld/reports/open/"),
+    Shown("bolormaa", "report_template", "/office/suld/reports/template/"),
     Shown("mandakh", "period_reopen", "/office/suld/reports/{closed}/reopen/"),
     Shown("bolormaa", "measures", "/office/suld/reports/{writing}/measures/"),
     Shown("oyun", "measures", "/office/suld/reports/{writing}/measures/?rows=own"),
@@ -165,9 +166,9 @@ NOT_SHOWN = {
     *("person_contact", "person_sign_in", "person_password"),
     *BUTTONS,
     *("measure_progress", "measure_score", "measure_writing", "measure_answer", "proof_remove"),
-    *("who_writes", "period_follow", "period_close"),
+    *("who_writes", "period_follow", "period_close", "report_template_drop"),
     # files and feeds
-    *("decision_file", "office_decision_file", "proof_file"),
+    *("decision_file", "office_decision_file", "proof_file", "report_template_file"),
     *("calendar", "board_excel", "plan_word", "plan_excel", "report_file", "issued_report_file"),
     "league_file",
 }

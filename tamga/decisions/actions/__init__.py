@@ -2,6 +2,7 @@
 
 from tamga.decisions.actions.adopting import adopt_printed, adopt_provision
 from tamga.decisions.actions.assignments import assign, send_down
+from tamga.decisions.actions.discarding import discard_draft
 from tamga.decisions.actions.drafting import comment, draft, revise, send_back, send_to_review
 from tamga.decisions.actions.files import attach, write_script
 from tamga.decisions.actions.kinds import add_kind
@@ -30,6 +31,7 @@ __all__ = [
     "assign",
     "attach",
     "comment",
+    "discard_draft",
     "draft",
     "keep_internal",
     "mend_search",

@@ -24,6 +24,7 @@ from tamga.implementation.exports.pdf import pdf
 from tamga.implementation.exports.word import word
 from tamga.implementation.models import IssuedReport, Period
 from tamga.implementation.queries.issued import personal_in
+from tamga.implementation.queries.templates import template_bytes
 from tamga.implementation.report.frozen import freeze
 from tamga.implementation.report.model import Report
 from tamga.search.actions import drop, index
@@ -49,7 +50,7 @@ def issue(
     not. 4. The journal. For everybody: 5. the search finds it, 6. it is evidence for the duty that
     waits in the source's section of the site, if one does. Raises NotCheckedError,
     NotSignedOffError, AlreadyDoneError, LetterNumberError, and PersonalInReportError for a public
-    one with personal data and no reason.
+    one with personal data and no reason, BadTemplateError when the office's own template fails.
     """
     number = " ".join(letter_number.split())
     if not number or len(number) > LONGEST_NUMBER:
@@ -66,9 +67,11 @@ def issue(
     if public and not why and (numbers := personal_in(report, found)):
         raise PersonalInReportError(numbers)
     version.figures = freeze(report)
-    for form, make in (("docx", word), ("pdf", pdf), ("xlsx", workbook)):
+    own = template_bytes(found.unit_id)
+    made = {"docx": word(report, own), "pdf": pdf(report), "xlsx": workbook(report)}
+    for form, data in made.items():
         name = f"report-{found.source.code}-{found.code}-{version.version}.{form}"
-        file = store(make(report), name=name, unit_id=found.unit_id, by=by, at=at)
+        file = store(data, name=name, unit_id=found.unit_id, by=by, at=at)
         setattr(version, form, file)
     version.issued_at, version.issued_by = at, by
     version.letter_number, version.letter_date = number, letter_date or timezone.localdate(at)

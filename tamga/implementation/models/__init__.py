@@ -16,6 +16,7 @@ from tamga.implementation.models.periods import (
     ReportImport,
     Source,
 )
+from tamga.implementation.models.template import ReportTemplate
 
 __all__ = [
     "Assessment",
@@ -27,6 +28,7 @@ __all__ = [
     "ProgressNote",
     "Reopening",
     "ReportImport",
+    "ReportTemplate",
     "SentBack",
     "Source",
     "Writing",

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from tamga.accounts.enums import Permission
 from tamga.accounts.models import User
-from tamga.decisions.actions import draft, revise, send_to_review
+from tamga.decisions.actions import discard_draft, draft, revise, send_to_review
 from tamga.decisions.enums import State
 from tamga.decisions.models import Decision
 from tamga.decisions.rules import EDITABLE
@@ -82,6 +82,23 @@ def to_review(request: HttpRequest, unit: Unit, pk: int) -> HttpResponse:
         _("Sent to legal review."),
     )
     return redirect("office_decision", unit.slug, pk)
+
+
+@needs(Permission.DRAFT_DECISION)
+@require_POST
+def discard(request: HttpRequest, unit: Unit, pk: int) -> HttpResponse:
+    """Throw a draft away that nobody needs."""
+    found = get_object_or_404(own(unit, member(request)), pk=pk)
+    done = attempt(
+        request,
+        lambda: discard_draft(found, by=member(request), at=timezone.now()),
+        _("The draft was thrown away."),
+    )
+    return (
+        redirect("office_decisions", unit.slug)
+        if done
+        else redirect("office_decision", unit.slug, pk)
+    )
 
 
 def _same(unit: Unit, user: User, values: dict[str, Any]) -> Decision | None:

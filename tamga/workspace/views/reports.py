@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping
 
+from django.contrib import messages
 from django.forms import Form
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
@@ -13,7 +14,7 @@ from tamga.documents.queries import read
 from tamga.implementation.checker import sentence
 from tamga.implementation.exports.excel import workbook
 from tamga.implementation.exports.pdf import pdf
-from tamga.implementation.exports.word import word
+from tamga.implementation.exports.word import BadTemplateError, word
 from tamga.implementation.models import IssuedReport, Period
 from tamga.implementation.queries import (
     findings_of,
@@ -24,6 +25,7 @@ from tamga.implementation.queries import (
     summaries,
 )
 from tamga.implementation.queries.issued import FILES, versions_of
+from tamga.implementation.queries.templates import template_bytes
 from tamga.implementation.report.bars import Bar
 from tamga.law.queries import scale_of
 from tamga.organizations.models import Unit
@@ -31,6 +33,7 @@ from tamga.workspace.access import needs
 from tamga.workspace.forms.report_life import life_forms
 from tamga.workspace.nav import frame
 from tamga.workspace.report_life import life_of
+from tamga.workspace.report_refusals import refusal
 
 FORMS = {
     "docx": (word, "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
@@ -122,7 +125,12 @@ def report_file(request: HttpRequest, unit: Unit, pk: int, form: str) -> HttpRes
     if form not in FORMS:
         raise Http404
     make, content_type = FORMS[form]
-    made = make(report_of(period, scale_of(period.scale)))
+    report = report_of(period, scale_of(period.scale))
+    try:
+        made = word(report, template_bytes(unit.pk)) if form == "docx" else make(report)
+    except BadTemplateError as error:
+        messages.error(request, refusal(error))
+        return redirect("report", unit.slug, pk)
     return download(
         made, f"report-{unit.slug}-{period.source.code}-{period.code}.{form}", content_type
     )

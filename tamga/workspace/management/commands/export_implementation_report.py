@@ -10,8 +10,9 @@ from django.core.management.base import CommandError
 from tamga.implementation.exports.excel import workbook
 from tamga.implementation.exports.pdf import pdf
 from tamga.implementation.exports.plain import plain
-from tamga.implementation.exports.word import word
+from tamga.implementation.exports.word import BadTemplateError, word
 from tamga.implementation.queries import report_of
+from tamga.implementation.queries.templates import template_bytes
 from tamga.implementation.report.model import Report
 from tamga.law.queries import scale_of
 from tamga.workspace.management import command
@@ -39,7 +40,14 @@ class Command(command.Command):
     def handle(self, *args: Any, **options: Any) -> None:
         """Find the period, print it, write it."""
         period = period_of(options)
-        data = FORMS[options["form"]](report_of(period, scale_of(period.scale)))
+        report = report_of(period, scale_of(period.scale))
+        try:
+            if options["form"] == "docx":
+                data = word(report, template_bytes(period.unit_id))
+            else:
+                data = FORMS[options["form"]](report)
+        except BadTemplateError as error:
+            raise CommandError(f"The office's own template: {error}") from None
         try:
             options["output"].write_bytes(data)
         except OSError as error:
