@@ -19,6 +19,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urljoin
 
+import pypdfium2
 from PIL import Image, ImageColor
 from playwright.sync_api import Browser, Page, sync_playwright
 
@@ -222,6 +223,25 @@ PICTURES = (
 )
 
 
+PAGES = {"report-pdf-1": 0, "report-pdf-3": 2}
+"""Pages of the half-year report that was read in, as its PDF is printed; name → page."""
+
+
+def print_pages(browser: Browser, address: str) -> dict[str, bytes]:
+    """The pictures of ``PAGES``."""
+    with signed_in(browser, address, "medee", 1280) as page:
+        visit(page, f"/office/{SOUM}/reports/")
+        link = page.locator("main a[href$='/report.pdf']").last.get_attribute("href")
+        data = page.request.get(urljoin(address, str(link))).body()
+    document = pypdfium2.PdfDocument(data)
+    found = {}
+    for name, number in PAGES.items():
+        out = io.BytesIO()
+        document[number].render(scale=0.85, grayscale=True).to_pil().save(out, "PNG")
+        found[name] = shrink(out.getvalue())
+    return found
+
+
 @contextmanager
 def opened(browser: Browser, address: str, width: int) -> Iterator[Page]:
     """A fresh browser window of that width."""
@@ -324,6 +344,10 @@ def main() -> None:
                 print(f"{path.name} {len(data) // 1000} kB", flush=True)
                 if len(data) > LARGEST:
                     sys.exit(f"{path.name} is too large: {len(data)} bytes.")
+        if not options.only:
+            for name, data in print_pages(browser, options.address).items():
+                (options.to / f"{name}.png").write_bytes(data)
+                print(f"{name}.png {len(data) // 1000} kB", flush=True)
         browser.close()
 
 

@@ -187,6 +187,7 @@ def test_every_picture_is_there_small_and_shown():
     screenshots = pytest.importorskip("scripts.screenshots", reason="playwright is not installed")
     folder = ROOT / "docs" / "screenshots"
     wanted = {f"{p.name}-{width}.png" for p in screenshots.PICTURES for width in screenshots.SIZES}
+    wanted |= {f"{name}.png" for name in screenshots.PAGES}
     assert {path.name for path in folder.iterdir()} == wanted
     assert set(re.findall(r"\(screenshots/([\w-]+\.png)\)", text(TOUR))) == wanted
     for path in folder.iterdir():
