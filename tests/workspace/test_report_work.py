@@ -43,6 +43,7 @@ def test_a_half_year_asks_each_for_their_own(suld: Soum, tal: Soum):
 
     send_back(measures[1], reason="Нотолгоо", by=nergui, on=MAY, at=AT)
     assert asked(oyun) == [(Asked.ANSWER, 1, False)]
+    assert (Asked.ANSWER, 1, False) in asked(bolormaa), "she writes every row of the report"
     answer(measures[1], by=oyun, at=AT)
     assert asked(oyun) == []
     for measure in measures:

@@ -52,7 +52,9 @@ def report_work(user: User, *, on: date) -> list[ReportLine]:
     reports = units_where(user, Permission.WRITE_REPORT).values("pk")
     closed = standing.filter(period__closed_at__isnull=False)
     counted = {
-        Asked.ANSWER: _counts(standing.filter(_waits(), Q(pk__in=mine))),
+        Asked.ANSWER: _counts(
+            standing.filter(_waits(), Q(pk__in=mine) | Q(period__unit__in=reports))
+        ),
         Asked.WRITE: _counts(opened.filter(~_has(ProgressNote), pk__in=mine)),
         Asked.SCORE_OWN: _counts(
             opened.filter(~_scored(Side.OWN), joint_with__isnull=True, period__unit__in=reports)
