@@ -24,9 +24,9 @@ def locked_period(period_id: int, *, writing: bool = True) -> Period:
 
 
 def shared_period(measure: Measure, *, writing: bool = True, answering: bool = False) -> Period:
-    """The measure's period, held so that it can't be closed meanwhile; others may write their own
-    cells at the same time. A measure that was sent back is ``answering``: it is open though the
-    period is closed.
+    """The measure's period, held so that it can't be closed meanwhile; whoever saves another cell
+    waits for this one to be saved. A measure that was sent back is ``answering``: it is open though
+    the period is closed.
 
     Raises LockedPeriodError and ClosedPeriodError.
     """
