@@ -1,6 +1,7 @@
 """The only writers of the implementation of decisions."""
 
 from tamga.implementation.actions.corrections import correct_row
+from tamga.implementation.actions.desks import follow_assignment
 from tamga.implementation.actions.errors import (
     AlreadyConfirmedError,
     ClosedPeriodError,
@@ -54,6 +55,7 @@ __all__ = [
     "confirm_import",
     "correct_row",
     "drop_import",
+    "follow_assignment",
     "follow_control",
     "lock_period",
     "open_period",

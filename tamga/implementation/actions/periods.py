@@ -5,8 +5,8 @@ from datetime import date, datetime
 from django.db import IntegrityError, transaction
 
 from tamga.accounts.models import User
-from tamga.decisions.models import Assignment
 from tamga.decisions.queries import provisions_on_control
+from tamga.implementation.actions.desks import lay_on_desks
 from tamga.implementation.actions.errors import (
     LockedPeriodError,
     NothingOnControlError,
@@ -103,25 +103,11 @@ def _follow(period: Period, *, on: date, at: datetime) -> tuple[int, int]:
         Measure(period=period, provision=provision, number=number)
         for number, provision in enumerate(new, start=last + 1)
     )
-    _desks(period, made)
+    lay_on_desks(period, made)
     dropped = standing.exclude(provision__in=living).filter(
         notes__isnull=True, assessments__isnull=True, provision__taken_off_on__lte=period.starts_on
     )
     return len(made), Measure.objects.filter(pk__in=dropped.values("pk")).update(dropped_at=at)
-
-
-def _desks(period: Period, measures: list[Measure]) -> None:
-    """The positions that each provision was assigned to in the unit."""
-    sent = Assignment.everything.filter(
-        unit=period.unit, provision__in=[measure.provision_id for measure in measures]
-    ).prefetch_related("links")
-    posts = {one.provision_id: [link.position_id for link in one.links.all()] for one in sent}
-    through = Measure.positions.through
-    through.objects.bulk_create(
-        through(measure_id=measure.pk, position_id=post)
-        for measure in measures
-        for post in posts.get(measure.provision_id, ())
-    )
 
 
 @transaction.atomic

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from tamga.accounts.models import User
 from tamga.decisions.actions import WrongState, assign, number, send_down
 from tamga.decisions.models import Assignment, Decision, Provision
+from tamga.implementation.actions import follow_assignment
 from tamga.organizations.models import Position, Unit
 
 
@@ -38,12 +39,15 @@ def assign_here(
     windows: Sequence[tuple[date, date]] | None = None,
 ) -> Assignment:
     """Assign a provision to positions of ``unit``: 1. one of the unit's own books is sent to the
-    unit itself if it wasn't, 2. the positions, of which the first leads. Raises as ``send_down``
-    and ``assign``, and ValueError for one from above that was never sent here.
+    unit itself if it wasn't, 2. the positions, of which the first leads, 3. what is being reported
+    of it moves to their desks. Raises as ``send_down`` and ``assign``, and ValueError for one from
+    above that was never sent here.
     """
     found = Assignment.everything.filter(provision=provision, unit=unit).first()
     if found is None:
         if provision.decision.unit_id != unit.pk:
             raise ValueError(_("This provision wasn't sent to the unit."))
         (found,) = send_down(provision, units=[unit], by=by, at=at)
-    return assign(found, positions=positions, windows=windows, by=by, at=at)
+    assigned = assign(found, positions=positions, windows=windows, by=by, at=at)
+    follow_assignment(assigned)
+    return assigned
