@@ -22,6 +22,11 @@ DAY = date(2026, 6, 25)  # Thursday
         ("Хонь 12 500, ямаа 8 300, үхэр 1 200, нийт 21 000 толгой.", (21_000, 22_000)),
         ("Багийн хурал 3 удаа, 2026 оны 4 дүгээр сарын 5-нд, нийт 120 иргэн оролцов.", None),
         ("40 иргэн, 20 албан хаагч, нийт 60 хүн оролцов.", None),
+        ("Нийт 700 хүнд тайлбарлав: төв 300, баг 300.", (700, 600)),
+        ("Нийт 700 хүн хамрагдсанаас үүнд төв 400, баг 200.", (700, 600)),
+        ("Нийт 700 хүнд тайлбарлав: төв 400, баг 300.", None),
+        ("Нийт 700 хүнд 3 маягтыг тайлбарлав: төв 300, баг 300.", None),
+        ("Нийт 700 хүнд тайлбарлав. Жишээ нь: төвд 300, багт 300.", None),
         ("", None),
     ],
 )
@@ -99,6 +104,13 @@ def test_a_hundred_without_evidence_a_score_without_a_word_and_no_score():
     ]
     missing = Checked(3, "1. Хийх", "Хийв.", Mark(), Mark(70), 1)
     assert kinds(missing) == [(Kind.MISSING_SCORE, (3,))]
+
+
+def test_nobody_asks_for_the_superiors_scores_before_the_first_of_them():
+    own = [Checked(n, "1. Хийх", f"{n}-р ажил.", Mark(70), Mark(), 1) for n in (1, 2, 3)]
+    assert kinds(*own) == []
+    begun = [*own[:2], Checked(3, "1. Хийх", "3-р ажил.", Mark(70), Mark(70), 1)]
+    assert kinds(*begun) == [(Kind.MISSING_SCORE, (1, 2))]
 
 
 def test_every_finding_is_a_sentence_with_its_measures():

@@ -270,3 +270,14 @@ def test_figures_as_officials_type_them(typed: str, figure: str | None):
             field.clean(typed)
     else:
         assert field.clean(typed) == Decimal(figure)
+
+
+def test_of_own_rows_alone_is_asked_who_writes_in_them(suld: Soum):
+    period = half_year(suld)[0].period
+    client = Client()
+    client.force_login(suld.people["oyun"])
+    address = f"/office/suld/reports/{period.pk}/writers/"
+    assert 'id="writing-2"' in client.get(address).text
+    own = client.get(address, {"rows": "own"}).text
+    assert 'id="writing-2"' in own
+    assert 'id="writing-1"' not in own, "there is no such place on her page"

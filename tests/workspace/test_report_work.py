@@ -13,6 +13,9 @@ from tamga.implementation.actions import (
     send_back,
     write_progress,
 )
+from tamga.implementation.actions.checking import check_off
+from tamga.implementation.actions.issuing import issue
+from tamga.implementation.actions.signing_off import sign_off
 from tamga.workspace.queries.report_work import Asked, report_work
 from tests.decisions.offices import evaluator
 from tests.implementation.half_years import AT, half_year
@@ -38,7 +41,7 @@ def test_a_half_year_asks_each_for_their_own(suld: Soum, tal: Soum):
     for measure in measures:
         score_own(measure, 70, by=bolormaa, at=AT)
     close_period(measures[0].period, by=bolormaa, at=AT)
-    assert asked(bolormaa) == [(Asked.ISSUE, 1, False)]
+    assert asked(bolormaa) == [(Asked.CHECK, 1, False)]
     assert asked(nergui) == [(Asked.SCORE, 3, False)]
 
     send_back(measures[1], reason="Нотолгоо", by=nergui, on=MAY, at=AT)
@@ -69,3 +72,34 @@ def test_a_report_that_was_read_in_asks_nobody(suld: Soum):
     period.read_from = store(b"x", name="x.txt", unit_id=suld.unit.pk, by=None, at=AT)
     period.save()
     assert asked(suld.people["bolormaa"]) == asked(suld.people["oyun"]) == []
+
+
+def test_a_report_on_its_way_out_waits_for_one_person_after_the_other(suld: Soum):
+    measures = half_year(suld)
+    period, bolormaa, mandakh = measures[0].period, suld.people["bolormaa"], suld.people["mandakh"]
+    for measure in measures:
+        score_own(measure, 70, by=bolormaa, at=AT)
+    close_period(period, by=bolormaa, at=AT)
+    check_off(period, by=bolormaa, at=AT)
+    assert asked(bolormaa) == []
+    assert asked(mandakh) == [(Asked.SIGN_OFF, 1, False)]
+    client = Client()
+    client.force_login(mandakh)
+    assert f"/office/suld/reports/{period.pk}/" in client.get("/office/").text
+
+    sign_off(period, by=mandakh, at=AT)
+    assert asked(bolormaa) == [(Asked.ISSUE, 1, False)]
+    issue(period, letter_number="1/24", public=False, by=bolormaa, at=AT)
+    assert asked(bolormaa) == []
+
+
+def test_the_evaluators_button_leads_into_the_round(suld: Soum):
+    measures, nergui = half_year(suld), evaluator(suld)
+    for measure in measures:
+        score_own(measure, 70, by=suld.people["bolormaa"], at=AT)
+    close_period(measures[0].period, by=suld.people["bolormaa"], at=AT)
+    client = Client()
+    client.force_login(nergui)
+    address = f"/office/{suld.unit.parent.slug}/scoring/governor-orders/2026-H1/"
+    assert address in client.get("/office/").text
+    assert client.get(address).status_code == 200

@@ -98,6 +98,8 @@ def _twice(lines: Sequence[Checked]) -> Iterator[Finding]:
 
 
 def _listed(lines: Sequence[Checked]) -> Iterator[Finding]:
+    # the unit asks the checker before its superior has begun: nothing of theirs is missing then
+    begun = any(not line.superior.missing for line in lines)
     lists = {
         Kind.NO_PROGRESS: [
             line.number for line in lines if line.own.score and not line.progress.strip()
@@ -106,7 +108,7 @@ def _listed(lines: Sequence[Checked]) -> Iterator[Finding]:
             line.number for line in lines if line.own.score == 100 and not line.evidence
         ],
         Kind.MISSING_SCORE: [
-            line.number for line in lines if line.own.missing or line.superior.missing
+            line.number for line in lines if line.own.missing or (begun and line.superior.missing)
         ],
     }
     for kind, numbers in lists.items():

@@ -1,7 +1,7 @@
 """Numbers in a text of progress that contradict each other."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 NUMBER = r"(?<![\d.,/-])\d{1,3}(?:[ \u00a0,]\d{3})+(?!\d)|(?<![\d.,/-])\d+(?:[.,]\d+)?(?![\d/-])"
@@ -10,6 +10,7 @@ NO_QUANTITY = re.compile(
     r"\s*(?:-?(?:р|ны|ний|ын|ийн|н)\b|оны?\b|он\b|дугаар|дүгээр|сар|өдөр|өдр|хув|%|цаг|удаа)", re.I
 )
 TOTAL = re.compile(r"\b(?:нийт|бүгд|дүн)\b[^\d.;]{0,12}$", re.I)
+LIST_BEGINS = re.compile(r":|\bүүнд\b", re.I)
 THOUSANDS = re.compile(r"\s*(мянган?|мянга|сая)\b", re.I)
 PERCENT = re.compile(r"(\d+(?:[.,]\d+)?)\s*(?:%|(гаруй\s+)?хув)", re.I)
 SENTENCE = re.compile(r"(?<=[.;!?])\s+(?=[А-ЯЁӨҮA-Z«\"])")
@@ -51,26 +52,43 @@ def quantities(text: str) -> Iterator[Quantity]:
 
 
 def sum_differs(text: str) -> tuple[int, int] | None:
-    """(printed total, sum of the parts) where a sentence lists parts and then says their total.
+    """(printed total, sum of the parts) where a sentence lists parts and then says their total, or
+    says a total and after a colon (or «үүнд») its parts.
 
-    Three parts at least, all smaller than the total, none of them small change: a list of two may
-    be anything, and a count of people beside a count of trees is no part of it.
+    Parts before the total: three at least, all smaller than it, none of them small change: a list
+    of two may be anything, and a count of people beside a count of trees is no part of it. A colon
+    promises the whole list: there two are enough.
     """
     for sentence in SENTENCE.split(text):
         found = list(quantities(sentence))
         for place, total in enumerate(found):
             if not total.is_total:
                 continue
-            parts = [one for one in found[:place] if not one.is_total and one.value < total.value]
-            parts = [one for one in parts if one.value * 100 >= total.value]
-            added = sum(one.value for one in parts)
-            if (
-                len(parts) >= 3
-                and added != total.value
-                and total.value < 2 * added < 4 * total.value
+            for parts, enough in (
+                (found[:place], 3),
+                (_listed_after(sentence, found[place:]), 2),
             ):
-                return total.value, added
+                if (added := _added(total, parts, enough)) is not None:
+                    return total.value, added
     return None
+
+
+def _listed_after(sentence: str, found: Sequence[Quantity]) -> Sequence[Quantity]:
+    """What stands behind the colon that follows a total: ``found`` begins with the total."""
+    total, *others = found
+    colon = LIST_BEGINS.search(sentence, total.end)
+    if colon is None or any(one.start < colon.start() for one in others):
+        return ()
+    return others
+
+
+def _added(total: Quantity, parts: Sequence[Quantity], enough: int) -> int | None:
+    """The sum of the parts where it should be the total and isn't."""
+    own = [one for one in parts if not one.is_total and one.value < total.value]
+    own = [one for one in own if one.value * 100 >= total.value]
+    added = sum(one.value for one in own)
+    near = total.value < 2 * added < 4 * total.value
+    return added if len(own) >= enough and near and added != total.value else None
 
 
 def percent_differs(text: str) -> tuple[int, int, str, int] | None:

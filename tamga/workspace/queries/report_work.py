@@ -1,6 +1,5 @@
 """What reports wait for from somebody: rows to write, answers, scores, a report to issue."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -28,6 +27,8 @@ class Asked(StrEnum):
     ANSWER = "answer"
     WRITE = "write"
     SCORE_OWN = "score_own"
+    CHECK = "check"
+    SIGN_OFF = "sign_off"
     ISSUE = "issue"
     SCORE = "score"
 
@@ -44,7 +45,7 @@ class ReportLine:
 
 
 def report_work(user: User, *, on: date) -> list[ReportLine]:
-    """The lines of somebody by due day, what was sent back first; at most eight queries."""
+    """The lines of somebody by due day, what was sent back first; at most ten queries."""
     posts = positions_of(user, on=on).values("pk")
     mine = Measure.positions.through.objects.filter(position__in=posts).values("measure")
     standing = Measure.objects.filter(dropped_at__isnull=True, period__locked_at__isnull=True)
@@ -66,10 +67,10 @@ def report_work(user: User, *, on: date) -> list[ReportLine]:
                 period__unit__in=units_where(user, Permission.SCORE).values("pk"),
             )
         ),
-        Asked.ISSUE: dict.fromkeys(_unissued(reports), 1),
+        **_leaving(reports, units_where(user, Permission.SIGN_OFF).values("pk")),
     }
     keys = {key for counts in counted.values() for key in counts}
-    found = Period.objects.select_related("unit", "source").in_bulk(keys)
+    found = Period.objects.select_related("unit__parent", "source").in_bulk(keys)
     lines = [
         _line(asked, found[key], count, on)
         for asked, counts in counted.items()
@@ -100,10 +101,22 @@ def _scored(side: Side) -> Exists:
     return Exists(Assessment.objects.filter(measure=OuterRef("pk"), side=side))
 
 
-def _unissued(units: Any) -> Iterable[int]:
-    """Closed periods of units whose report was never issued."""
+def _leaving(write: Any, sign: Any) -> dict[Asked, dict[int, int]]:
+    """Closed periods whose report was never issued, by the next step on its way: the units where
+    somebody writes the report check and issue it, those where they sign sign it off.
+    """
     issued = IssuedReport.objects.filter(period=OuterRef("pk"), issued_at__isnull=False)
+    versions = IssuedReport.objects.filter(period=OuterRef("pk"), checked_at__isnull=False)
+    signed = Exists(versions.filter(signed_off_at__isnull=False))
     waiting = Period.objects.filter(
-        ~Exists(issued), unit__in=units, closed_at__isnull=False, read_from__isnull=True
+        ~Exists(issued), closed_at__isnull=False, read_from__isnull=True
     )
-    return waiting.values_list("pk", flat=True)
+    by_step = {
+        Asked.CHECK: waiting.filter(~Exists(versions), unit__in=write),
+        Asked.SIGN_OFF: waiting.filter(Exists(versions), ~signed, unit__in=sign),
+        Asked.ISSUE: waiting.filter(signed, unit__in=write),
+    }
+    return {
+        asked: dict.fromkeys(periods.values_list("pk", flat=True), 1)
+        for asked, periods in by_step.items()
+    }

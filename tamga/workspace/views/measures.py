@@ -21,7 +21,7 @@ from tamga.implementation.actions import (
     write_progress,
 )
 from tamga.implementation.models import Measure
-from tamga.implementation.queries import newest_note, writers
+from tamga.implementation.queries import newest_note, own_measures, writers
 from tamga.organizations.models import Unit
 from tamga.workspace.access import member, needs
 from tamga.workspace.measure_access import measure_here, measure_to_write, period_here
@@ -131,9 +131,13 @@ def writing(request: HttpRequest, unit: Unit, pk: int) -> HttpResponse:
 @needs(Permission.WRITE_PROGRESS)
 @require_safe
 def who_writes(request: HttpRequest, unit: Unit, pk: int) -> HttpResponse:
-    """Who writes in which cell just now; asked for every few seconds."""
-    period = period_here(unit, pk)
-    there = writers(period.pk, at=timezone.now(), but=member(request))
+    """Who writes in which cell just now, of all rows or with ``?rows=own`` of one's own; asked for
+    every few seconds.
+    """
+    period, user = period_here(unit, pk), member(request)
+    there = writers(period.pk, at=timezone.now(), but=user)
     standing = Measure.objects.filter(period=period, dropped_at__isnull=True)
+    if request.GET.get("rows") == "own":
+        standing = standing.filter(pk__in=own_measures(user, period.pk, on=timezone.localdate()))
     rows = [(number, there.get(key, ())) for key, number in standing.values_list("pk", "number")]
     return render(request, "workspace/measure_writers.html", {"rows": rows})
