@@ -32,6 +32,7 @@ INSTALLED_APPS = [
     "tamga.registers",
     "tamga.duties",
     "tamga.decisions",
+    "tamga.petitions",
     "tamga.implementation",
     "tamga.website",
     "tamga.workspace",
@@ -198,6 +199,9 @@ TAMGA_REMIND_BEFORE_DAYS = (7, 1, 0)
 TAMGA_REMIND_LATE_EVERY_DAYS = 7
 TAMGA_ESCALATE_AFTER_DAYS = 14
 TAMGA_DUE_SOON_DAYS = 7
+
+# Reports of more rows than this are made by the worker instead of while somebody waits.
+TAMGA_FILES_AT_ONCE = env.number("TAMGA_FILES_AT_ONCE", 250)
 
 
 CONTENT_SECURITY_POLICY = {

@@ -17,7 +17,7 @@ LAYERS = [
     {"workspace"},
     {"website"},
     {"implementation"},
-    {"decisions"},
+    {"decisions", "petitions"},
     {"duties"},
     {"registers", "law", "search", "documents", "notices"},
     {"organizations"},

@@ -32,6 +32,9 @@ class Permission(StrEnum):
     SIGN_OFF = "sign_off"
     SCORE = "score"
     LOCK_PERIOD = "lock_period"
+    RECEIVE_PETITION = "receive_petition"
+    KEEP_PETITIONS = "keep_petitions"
+    DECIDE_PETITIONS = "decide_petitions"
 
 
 class Role(StrEnum):

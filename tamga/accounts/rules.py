@@ -39,7 +39,15 @@ _LEGAL = frozenset(
         Permission.WRITE_REPORT,
     }
 )
-_RECORDS = frozenset({Permission.SEE_PERSONAL, Permission.DRAFT_DECISION, Permission.KEEP_REGISTER})
+_RECORDS = frozenset(
+    {
+        Permission.SEE_PERSONAL,
+        Permission.DRAFT_DECISION,
+        Permission.KEEP_REGISTER,
+        Permission.RECEIVE_PETITION,
+        Permission.KEEP_PETITIONS,
+    }
+)
 _CONTENT = (
     _OFFICIAL
     | _LEGAL
@@ -59,6 +67,7 @@ _HEAD = (
         Permission.EXCUSE,
         Permission.SEE_JOURNAL,
         Permission.SIGN_OFF,
+        Permission.DECIDE_PETITIONS,
     }
 )
 
@@ -86,7 +95,7 @@ ROLES: Mapping[Role, RoleDefinition] = {
     Role.BAG_GOVERNOR: RoleDefinition(
         _("Bag governor"),
         _("Hands in news and petitions of the bag, often from a phone."),
-        _OFFICIAL,
+        _OFFICIAL | {Permission.RECEIVE_PETITION},
         inherits_below=False,
     ),
     Role.OFFICE_HEAD: RoleDefinition(

@@ -27,6 +27,7 @@ class StepCode(StrEnum):
     SKIPPED = "skipped"  # detail: the day's name
     ROLLED = "rolled"  # due on a day off, so moved past it; detail: the day's name
     RULE = "rule"  # detail: the rule of a schedule and its arguments, "day_of_month 8"
+    EXTENDED = "extended"  # the due day from which more days were given; detail: that rule
     CLAMPED = "clamped"  # detail: the day that the month doesn't have
 
 

@@ -8,6 +8,8 @@ from django.utils.translation import gettext as _
 
 from tamga.journal.actions import record
 from tamga.kernel.scales import Scale
+from tamga.kernel.terms import Term
+from tamga.law import models
 from tamga.law.enums import DayKind
 from tamga.law.models import MovedDay, ScoreScale
 
@@ -64,4 +66,22 @@ def add_scale(scale: Scale, *, name: str, by: Any, at: datetime) -> ScoreScale:
         bands=[{"code": b.code, "low": b.low, "high": b.high} for b in scale.bands],
     )
     record("law.scale_added", by=by, at=at, subject=row, scale=scale.code)
+    return row
+
+
+@transaction.atomic
+def add_term(term: Term, *, by: Any, at: datetime) -> models.Term:
+    """Enter a version of a legal term; what was received before keeps its own.
+
+    1. Stores it. 2. Journals it. Raises IntegrityError when that version stands already.
+    """
+    row = models.Term.objects.create(
+        code=term.code,
+        in_force_from=term.in_force_from,
+        days=term.days,
+        unit=term.unit,
+        rolls=term.rolls,
+        article=term.article,
+    )
+    record("law.term_added", by=by, at=at, subject=row, term=term.rule, days=term.days)
     return row

@@ -14,5 +14,6 @@ class DayKind(models.TextChoices):
 JOURNAL = {
     "law.day_moved": _("%(day)s was decided to be: %(kind)s."),
     "law.day_restored": _("%(day)s is again what the calendar says."),
+    "law.term_added": _("The legal term %(term)s was entered: %(days)s days."),
     "law.scale_added": _("The scale of scores %(scale)s was entered."),
 }

@@ -1,4 +1,6 @@
-"""The calendar by which this installation counts working days, the scales that it scores by."""
+"""The calendar by which this installation counts working days, the scales that it scores by, the
+terms that laws set.
+"""
 
 from collections.abc import Iterable, Mapping
 from datetime import date
@@ -6,7 +8,10 @@ from datetime import date
 from django.db.models import QuerySet
 
 from tamga.kernel.calendar import Calendar, mongolian_calendar
+from tamga.kernel.deadlines import DayUnit
 from tamga.kernel.scales import Band, Scale
+from tamga.kernel.terms import Term
+from tamga.law import models
 from tamga.law.enums import DayKind
 from tamga.law.models import MovedDay, ScoreScale
 
@@ -75,3 +80,40 @@ def scale_of(code: str) -> Scale:
 def _scale(row: ScoreScale) -> Scale:
     bands = tuple(Band(one["code"], one["low"], one["high"]) for one in row.bands)
     return Scale(row.code, row.in_force_from, tuple(row.values), bands)
+
+
+class UnknownTermError(LookupError):
+    """There is no term of that code, or none in that version."""
+
+
+def term_on(code: str, day: date) -> Term:
+    """The version of a term that is in force on a day; the first one for any day before it.
+
+    Raises UnknownTermError where none is known.
+    """
+    rows = models.Term.objects.filter(code=code).order_by("-in_force_from")
+    row = rows.filter(in_force_from__lte=day).first() or rows.last()
+    if row is None:
+        raise UnknownTermError(code)
+    return _term(row)
+
+
+def term_of(rule: str) -> Term:
+    """The version that a deadline names as its rule («petition.proposal 1995-04-17»).
+
+    Raises UnknownTermError.
+    """
+    code, _space, version = rule.partition(" ")
+    try:
+        since = date.fromisoformat(version)
+    except ValueError:
+        raise UnknownTermError(rule) from None
+    row = models.Term.objects.filter(code=code, in_force_from=since).first()
+    if row is None:
+        raise UnknownTermError(rule)
+    return _term(row)
+
+
+def _term(row: models.Term) -> Term:
+    unit = DayUnit(row.unit)
+    return Term(row.code, row.in_force_from, row.days, unit, row.rolls, row.article)

@@ -1,0 +1,1 @@
+"""Petitions of citizens: received, dated, routed, answered; nobody lost."""

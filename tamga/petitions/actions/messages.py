@@ -1,0 +1,95 @@
+"""What a citizen is told, by e-mail or else by SMS. Private to ``actions``.
+
+Subjects are read by servers on the way and say no number, no name and no kind.
+"""
+
+from datetime import date, datetime
+
+from django.conf import settings
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from tamga.accounts.models import User
+from tamga.kernel.english import speech as english
+from tamga.kernel.mongolian import speech as mongolian
+from tamga.notices.actions import queue
+from tamga.notices.enums import Channel
+from tamga.petitions.models import Petition
+from tamga.petitions.rules import Person, code_in_groups
+
+
+def send_receipt(
+    petition: Petition, person: Person, code: str, *, by: User | None, at: datetime
+) -> None:
+    """The number, the secret code, the day of the answer and where to look."""
+    _tell(
+        petition,
+        person,
+        key="receipt",
+        subject=_("Your letter was received"),
+        body=_(
+            "Your petition is registered under number %(number)s.\n"
+            "The answer is due by %(due)s.\n"
+            "To see where it stands: %(address)s\n"
+            "Number: %(number)s\nSecret code: %(code)s"
+        )
+        % {
+            "number": petition.number,
+            "due": said(petition.due_on),
+            "address": tracking_address(),
+            "code": code_in_groups(code),
+        },
+        by=by,
+        at=at,
+    )
+
+
+def send_news(petition: Petition, *, key: str, body: str, by: User | None, at: datetime) -> None:
+    """Something that the citizen must be told; nothing when they left neither address."""
+    person = petition.petitioner
+    _tell(
+        petition,
+        Person(phone=person.phone or "", email=person.email or ""),
+        key=key,
+        subject=_("News about your letter"),
+        body=f"{body}\n{_('To see where it stands: %s') % tracking_address()}",
+        by=by,
+        at=at,
+    )
+
+
+def tracking_address() -> str:
+    """Where a citizen sees their petition. The secret code never stands in an address."""
+    return f"{settings.BASE_URL.rstrip('/')}/petitions/track/"
+
+
+def said(day: date) -> str:
+    """A day in a message, in the language in which it is written."""
+    speech = english if (get_language() or "").startswith("en") else mongolian
+    return speech.long_date(day)
+
+
+def _tell(
+    petition: Petition,
+    person: Person,
+    *,
+    key: str,
+    subject: str,
+    body: str,
+    by: User | None,
+    at: datetime,
+) -> None:
+    channel = Channel.EMAIL if person.email else Channel.SMS
+    address = person.email or person.phone
+    if not address:
+        return
+    queue(
+        channel=channel,
+        address=address,
+        subject=subject,
+        body=body,
+        dedupe_key=f"petition-{petition.pk}-{key}",
+        unit_id=petition.unit_id,
+        by=by,
+        at=at,
+    )

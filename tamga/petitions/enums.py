@@ -1,0 +1,104 @@
+"""Kinds, ways in, states and outcomes of a petition, and the sentences of what is journalled."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+
+class Kind(models.TextChoices):
+    """What the law distinguishes (Law on petitions of 1995; a proposal is a petition of that
+    nature, with a term of its own).
+    """
+
+    PROPOSAL = "proposal", _("proposal")
+    APPLICATION = "application", _("application")
+    COMPLAINT = "complaint", _("complaint")
+
+
+LETTERS = {Kind.PROPOSAL: "С", Kind.APPLICATION: "Ө", Kind.COMPLAINT: "Г"}
+"""Before the register's number, as the books of an office have them."""
+
+
+class Channel(models.TextChoices):
+    """How it came, as the official table counts."""
+
+    WRITTEN = "written", _("in writing")
+    WEB = "web", _("by the website")
+    PHONE = "phone", _("by phone")
+    IN_PERSON = "in_person", _("in person")
+    ORAL = "oral", _("told to a bag governor")
+    CENTRE = "centre", _("11-11 centre")
+    OTHER = "other", _("another way")
+
+
+class State(models.TextChoices):
+    """Where its work stands; what came of it is the outcome."""
+
+    RECEIVED = "received", _("received")
+    PROPOSED = "proposed", _("waits for the head")
+    ROUTED = "routed", _("being answered")
+    CLOSED = "closed", _("ended")
+
+
+class Outcome(models.TextChoices):
+    """What came of it, apart from the state."""
+
+    RESOLVED = "resolved", _("resolved")
+    PARTLY = "partly", _("resolved in part")
+    REFUSED = "refused", _("refused")
+    EXPLAINED = "explained", _("explained")
+    FORWARDED = "forwarded", _("forwarded")
+    RETURNED = "returned", _("returned")
+    WITHDRAWN = "withdrawn", pgettext_lazy("a petition", "withdrawn")
+
+
+ANSWERED = frozenset({Outcome.RESOLVED, Outcome.PARTLY, Outcome.REFUSED, Outcome.EXPLAINED})
+"""Outcomes that a reply carries."""
+
+
+class Delivery(models.TextChoices):
+    """How a reply reached the citizen."""
+
+    ELECTRONIC = "electronic", _("by the website and message")
+    HANDED = "handed", _("handed over on paper")
+    POSTED = "posted", _("by post")
+
+
+class StepKind(models.TextChoices):
+    """One step on the way, as the citizen's timeline and the control card tell it."""
+
+    RECEIVED = "received", _("received and registered")
+    KIND_CHANGED = "kind_changed", _("the kind was changed")
+    PROPOSED = "proposed", _("somebody to answer was proposed")
+    ROUTED = "routed", _("given to somebody to answer")
+    SENT_BACK = "sent_back", _("given back to be routed anew")
+    EXTENDED = "extended", _("the term was extended")
+    RECOUNTED = "recounted", _("the due day was counted anew")
+    NOTED = "noted", _("an internal note")
+    REPLIED = "replied", _("answered")
+    FORWARDED = "forwarded", _("forwarded to another body")
+    RETURNED = "returned", _("returned to be completed")
+    WITHDRAWN = "withdrawn", _("withdrawn by the citizen")
+    DELIVERED = "delivered", _("the reply was handed over")
+    REOPENED = "reopened", _("opened again at the citizen's wish")
+
+
+FOR_CITIZENS = frozenset(StepKind) - {StepKind.PROPOSED, StepKind.SENT_BACK, StepKind.NOTED}
+"""Steps that the citizen's timeline shows; the others are the office's own."""
+
+JOURNAL = {
+    "petition.received": _("A petition (%(kind)s) was received under number %(number)s."),
+    "petition.kind_changed": _("Petition %(number)s was made %(kind)s instead of %(before)s."),
+    "petition.proposed": _("A position to answer petition %(number)s was proposed: %(position)s."),
+    "petition.routed": _("Petition %(number)s was given to %(position)s."),
+    "petition.sent_back": _("Petition %(number)s was given back to be routed anew."),
+    "petition.extended": _("The term of petition %(number)s was extended: %(before)s → %(due)s."),
+    "petition.recounted": _(
+        "The due day of petition %(number)s was counted anew: %(before)s → %(due)s."
+    ),
+    "petition.closed": _("Petition %(number)s ended: %(outcome)s."),
+    "petition.delivered": _("The reply to petition %(number)s was delivered (%(how)s)."),
+    "petition.reopened": _("Petition %(number)s was opened again at the citizen's wish."),
+    "petition.noted": _("A note was written to petition %(number)s."),
+    "petition.read": _("Who wrote petition %(number)s was looked at: %(why)s."),
+}
