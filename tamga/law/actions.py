@@ -83,5 +83,5 @@ def add_term(term: Term, *, by: Any, at: datetime) -> models.Term:
         rolls=term.rolls,
         article=term.article,
     )
-    record("law.term_added", by=by, at=at, subject=row, term=term.rule, days=term.days)
+    record("law.term_added", by=by, at=at, subject=row, term=term.code, days=term.days)
     return row
