@@ -48,8 +48,13 @@
         choose(here, key);
     if (done) event.preventDefault();
   });
-  // after «Save and next» the first soum has the keys, once the browser has gone to the fragment
-  const start = () => go(form.querySelector(".soum.wrong") ?? soums[0]);
+  // Whoever comes from the list or by «Save and next» has the keys at the first soum that waits for a
+  // score, once the browser has gone to the fragment, unless they went into a field meanwhile.
+  const waits = (soum) => !soum.querySelector("input[type=radio]:checked");
+  const start = () => {
+    if (document.activeElement?.matches("input, textarea, select, button")) return;
+    go(form.querySelector(".soum.wrong") ?? soums.find(waits) ?? soums[0]);
+  };
   if (location.hash === "#soums") addEventListener("load", () => setTimeout(start));
   else if (form.querySelector(".soum.wrong")) start();
 })();

@@ -19,12 +19,12 @@ from tests.stories import START, Soum
 BUTTONS = {
     "decision_review", "decision_comment", "decision_back", "decision_void", "decision_waive",
     "decision_internal", "decision_open", "decision_attach", "decision_script", "decision_discard",
-    "blank_use", "blank_spoil",
+    "decision_looked", "blank_use", "blank_spoil",
 }  # fmt: skip
 LOOKED_AT = {"office_decision", "office_decision_file", "register", "blank_series"}
-_OF_DECISION = (BUTTONS - {"blank_use", "blank_spoil"}) | {
+_OF_DECISION = (BUTTONS - {"blank_use", "blank_spoil", "decision_looked"}) | {
     "office_decision", "decision_edit", "decision_sign", "decision_number", "decision_publish",
-    "decision_relate", "provision_add",
+    "decision_relate", "decision_join", "provision_add",
 }  # fmt: skip
 
 
@@ -44,8 +44,10 @@ def books(soum: Soum, by: User) -> dict[str, int]:
     )
     return {
         **dict.fromkeys(_OF_DECISION, decision.pk),
-        "office_decision_file": file.pk,
-        **dict.fromkeys(("provision_off", "provision_send", "provision_assign"), provision.pk),
+        **dict.fromkeys(("office_decision_file", "decision_looked"), file.pk),
+        **dict.fromkeys(
+            ("provision_edit", "provision_off", "provision_send", "provision_assign"), provision.pk
+        ),
         **dict.fromkeys(("register", "register_afterwards"), entry.register_id),
         "entry_void": entry.pk,
         **dict.fromkeys(("blank_series", "blank_use", "blank_spoil"), series.pk),

@@ -17,6 +17,7 @@ from tamga.accounts.rules import ROLES
 from tamga.decisions.models import Provision
 from tamga.duties.models import Occurrence
 from tamga.implementation.actions import start_import
+from tamga.implementation.actions.asking import ask_draft
 from tamga.implementation.models import Evidence, Measure, Period, Source
 from tamga.journal.models import Event
 from tamga.kernel.schedules import Kind, Schedule
@@ -36,7 +37,7 @@ BUTTONS = {
     "position_spelling", "person_contact", "person_sign_in", "person_password",
     "new_calendar_address", "report_discard",
     "report_check", "report_sign_off", "report_back", "report_issue", "report_scan",
-    "report_correct",
+    "report_correct", "report_files_again", "report_file_ask", "league_file_ask",
 }  # fmt: skip
 BUTTONS |= books.BUTTONS | {
     "measure_progress", "measure_score", "measure_writing", "measure_answer", "proof_remove",
@@ -44,6 +45,7 @@ BUTTONS |= books.BUTTONS | {
 }  # fmt: skip
 LOOKED_AT = books.LOOKED_AT | {
     "occurrence", "review", "report", "report_file", "measures", "who_writes", "proof_file",
+    "report_files", "asked_file", "asked_file_taken",
 }  # fmt: skip
 PUBLIC = {
     "sitemap",
@@ -286,6 +288,7 @@ def neighbours(suld: Soum, tal: Soum) -> dict[str, int]:
         unit=tal.unit, source=report.source, code="2026-H1", kind="half", scale="x",
         starts_on=START.date(), ends_on=START.date(), opened_at=START,
     )  # fmt: skip
+    asked = ask_draft(period, "pdf", by=solongo, at=START)
     occurrence = Occurrence.objects.filter(duty__plan=plan).latest("pk").pk
     post = tal.posts["admin_legal_specialist"]
     return {
@@ -294,7 +297,8 @@ def neighbours(suld: Soum, tal: Soum) -> dict[str, int]:
         **dict.fromkeys(("page", "withdraw"), live.pk),
         **dict.fromkeys(("plan_preview", "plan_discard"), started.pk),
         **dict.fromkeys(("report_preview", "report_discard"), report.pk),
-        **dict.fromkeys(("report", "report_file"), period.pk),
+        **dict.fromkeys(("report", "report_file", "report_files", "report_file_ask"), period.pk),
+        **dict.fromkeys(("asked_file", "asked_file_taken"), asked.pk),
         **dict.fromkeys(
             (
                 "report_check",
@@ -303,6 +307,7 @@ def neighbours(suld: Soum, tal: Soum) -> dict[str, int]:
                 "report_issue",
                 "report_scan",
                 "report_correct",
+                "report_files_again",
             ),
             period.pk,
         ),
@@ -355,7 +360,7 @@ def test_what_is_the_neighbours_is_not_reached_under_ones_own_name(
         values = {number: neighbours[name]}
         if name != "new_calendar_address":
             values["slug"] = suld.unit.slug
-        if name == "report_file":
+        if name in {"report_file", "report_file_ask"}:
             values["form"] = "docx"
         address = reverse(name, kwargs=values)
         asked = client.get(address).status_code

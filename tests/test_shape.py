@@ -34,7 +34,7 @@ MORE_DOORS = {
     "cluster": None,
     "documents": {"tables"},
     "duties": {"reading", "tree", "exports"},
-    "implementation": {"reading", "readings", "report", "periods", "exports", "checker"},
+    "implementation": {"reading", "readings", "report", "exports", "checker"},
     "organizations": {"posts"},
     "workspace": {"units", "people", "plan_reading"},  # entered by the demo alone
 }

@@ -7,6 +7,7 @@ class DecisionsConfig(AppConfig):
     verbose_name = _("Decisions")
 
     def ready(self) -> None:
+        from tamga.decisions import receivers  # noqa: F401  # connects them
         from tamga.decisions.enums import JOURNAL
         from tamga.journal.enums import register
 

@@ -110,13 +110,24 @@ JOURNAL = {
     "decision.repeals": _("The decision repeals decision %(other)s from %(on)s."),
     "decision.void": _("The number %(number)s of %(year)s was voided."),
     "decision.file_attached": _("A file was attached (%(kind)s, %(sha256)s)."),
+    "decision.file_looked_through": _(
+        "A file that the machine couldn't read was looked through by eye (%(sha256)s)."
+    ),
+    "decision.file_replaced": _("A cleared copy was replaced (%(sha256)s)."),
+    "decision.file_shown": _("A file was put on the site (%(kind)s, %(sha256)s)."),
     "decision.script_written": _("The text in the Mongolian script was written."),
     "decision.personal_waived": _(
         "%(found)s places with personal data were let through with a reason."
     ),
     "decision.adopted": _("The decision %(number)s was taken over as printed."),
+    "decision.joined": _("The printed decision was joined into decision %(other)s."),
+    "decision.took_over": _(
+        "The printed decision %(other)s was joined into this one: %(moved)s provisions came over, "
+        "%(once)s were there already."
+    ),
     "kind.added": _("The kind of decisions %(kind)s was added."),
     "provision.added": _("A provision was added to the decision."),
+    "provision.revised": _("A provision of the decision was changed."),
     "provision.sent_down": _("The provision was sent down to unit %(to)s."),
     "provision.assigned": _("The provision was assigned, %(lead)s leads."),
     "provision.taken_off_control": _(

@@ -27,15 +27,15 @@ from tamga.implementation.models import Source
 from tamga.implementation.reading import read_report
 from tamga.journal.actions import record
 from tamga.kernel.mongolian.numbers import ordinal
-from tamga.kernel.scales import DEFAULT
-from tamga.organizations.actions import add_unit, appoint, grant
-from tamga.organizations.enums import UnitKind
+from tamga.kernel.spans import span_of
+from tamga.law.queries import scale_on
+from tamga.organizations.actions import appoint, grant
 from tamga.organizations.models import Position, Unit
 from tamga.organizations.queries import positions_for
 from tamga.website.actions import hand_evidence, index_page, sync_editors
 from tamga.website.models import ArticlePage, SectionPage
 from tamga.workspace.plan_reading import plan_rows, read_for
-from tamga.workspace.units import open_soum
+from tamga.workspace.units import open_aimag, open_soum
 
 SAMPLE = settings.ROOT / "samples" / "duty-plan.docx"
 SAMPLE_YEAR = 2026
@@ -47,22 +47,16 @@ REPORT_SOURCE, REPORT_PERIOD = "governor-orders", "2026-H1"
 def make_demo(*, at: datetime, say: Callable[[str], None], host: str = "localhost") -> Unit:
     """Make the whole demo or nothing.
 
-    1. An aimag and two soums with posts and sites, 2. people with roles, 3. last year's plan from
-    the sample and this year's as its copy, 4. what was published since, with its evidence, 5. what
-    the aimag and the soum decided, with an order that waits to be published and one that is late,
-    6. the sample's half-year report and the half-year that is being reported now, 7. the journal
-    keeps from what it was filled.
+    1. An aimag and two soums with sites, posts in the soums, 2. people with roles, 3. last year's
+    plan from the sample and this year's as its copy, 4. what was published since, with its
+    evidence, 5. what the aimag and the soum decided, with an order that waits to be published and
+    one that is late, 6. the sample's half-year report and the half-year that is being reported
+    now, 7. the journal keeps from what it was filled.
     """
     today = timezone.localdate(at)
     say("units and sites")
-    aimag = add_unit(
-        slug=AIMAG[0],
-        name=AIMAG[1],
-        kind=UnitKind.AIMAG,
-        parent=None,
-        valid_from=date(1992, 1, 1),
-        by=None,
-        at=at,
+    aimag = open_aimag(
+        slug=AIMAG[0], name=AIMAG[1], hostname=f"{AIMAG[0]}.localhost", by=None, at=at
     )
     units = {AIMAG[0]: aimag}
     for slug, name, contact in (SOUM, NEIGHBOUR):
@@ -106,8 +100,8 @@ def _people(units: dict[str, Unit], today: date, at: datetime) -> None:
         )
         grant(user, role=person.role, unit=units[person.unit], by=None, at=at)
         _appoint(person, user, posts, since, today, at)
-    for slug in (SOUM[0], NEIGHBOUR[0]):
-        sync_editors(units[slug], by=None, at=at)
+    for unit in units.values():
+        sync_editors(unit, by=None, at=at)
 
 
 def _appoint(
@@ -154,11 +148,11 @@ def _plans(unit: Unit, today: date, at: datetime) -> list[Plan]:
 
 
 def _report(unit: Unit, at: datetime) -> None:
-    data = Path(REPORT).read_bytes()
+    data, scale = Path(REPORT).read_bytes(), scale_on(span_of(REPORT_PERIOD).ends_on)
     save_reading(
         unit,
-        read_report(data, REPORT.name, scale=DEFAULT),
-        DEFAULT,
+        read_report(data, REPORT.name, scale=scale),
+        scale,
         source=Source.objects.get(code=REPORT_SOURCE),
         code=REPORT_PERIOD,
         file=store(data, name=REPORT.name, unit_id=unit.pk, by=None, at=at),

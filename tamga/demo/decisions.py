@@ -21,6 +21,7 @@ from tamga.demo.decision_texts import (
     SOUM_DECISIONS,
     Told,
 )
+from tamga.documents.actions import ask_text, read_text
 from tamga.kernel.mongolian.speech import long_date
 from tamga.organizations.models import Position, Unit
 from tamga.organizations.queries import positions_for
@@ -155,10 +156,11 @@ def _send_down(
 
 
 def _attach(decision: Decision, kind: FileKind, *, by: User, at: datetime) -> None:
-    actions.attach(
+    file = actions.attach(
         decision, _printed(decision, kind), name=f"{decision.number.replace('/', '-')}.pdf",
         kind=kind, by=by, at=at,
     )  # fmt: skip
+    read_text(ask_text(file.stored, at=at).pk, at=at)  # no worker runs yet
 
 
 def _printed(decision: Decision, kind: FileKind) -> bytes:

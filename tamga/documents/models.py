@@ -6,6 +6,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from tamga.organizations.models import Unit
+from tamga.vault.models import EncryptedTextField
 
 
 class StoredFile(models.Model):
@@ -41,3 +42,40 @@ class StoredFile(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class FileText(models.Model):
+    """What the machine read of a stored content, once for each unit that has it.
+
+    The text is closed by the vault, for it may hold personal data. ``how`` and ``why`` are values
+    of ``How`` and ``Unread``. ``read_at`` is empty until a try came to an end; ``tries`` counts
+    those that were begun, also those that a power cut ended.
+    """
+
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="+")
+    sha256 = models.CharField(max_length=64)
+    text = EncryptedTextField(null=True)
+    how = models.CharField(max_length=13, blank=True)
+    program = models.CharField(max_length=150, blank=True)
+    why = models.CharField(max_length=14, blank=True)
+    asked_at = models.DateTimeField()
+    tries = models.PositiveSmallIntegerField(default=0)
+    read_at = models.DateTimeField(null=True)
+
+    everything = models.Manager["FileText"]()
+
+    class Meta:
+        verbose_name = _("text of a file")
+        verbose_name_plural = _("texts of files")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["unit", "sha256"], name="a_text_is_kept_once_in_a_unit"
+            ),
+            models.CheckConstraint(
+                condition=Q(read_at__isnull=True) | Q(text__isnull=False) | ~Q(why=""),
+                name="a_file_was_read_or_it_says_why_not",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.sha256[:16]} · {self.how or self.why}"

@@ -1,11 +1,15 @@
 """Read stored files, and verify that they are still what they were."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from django.db.models import QuerySet
 
 from tamga.documents import files
-from tamga.documents.models import StoredFile
+from tamga.documents.models import FileText, StoredFile
+from tamga.documents.rules import MOST_TRIES
+from tamga.documents.texts.model import PAGED, How, Unread, page_of
+from tamga.vault.enums import Unreadable
 
 
 class DamagedFile(OSError):
@@ -55,3 +59,53 @@ def verify_all() -> FilesVerification:
         except OSError:
             missing.append(sha256)
     return FilesVerification(checked, tuple(missing), tuple(damaged))
+
+
+@dataclass(frozen=True)
+class KnownText:
+    """What is known of the text of a file; its status is computed from what was stored.
+
+    ``text`` is None where nothing could be read; ``why`` says why not, or what of it wasn't;
+    both None: it waits to be read.
+    """
+
+    text: str | None
+    how: How | None
+    why: Unread | None
+
+    @property
+    def is_waiting(self) -> bool:
+        """Not read yet."""
+        return self.text is None and self.why is None
+
+    @property
+    def is_whole(self) -> bool:
+        """The machine read all of it."""
+        return self.text is not None and self.why is None
+
+    def page(self, at: int) -> int | None:
+        """The page of a place in the text, from 1; None where the kind has no pages."""
+        if self.text is None or self.how not in PAGED:
+            return None
+        return page_of(self.text, at)
+
+
+WAITING = KnownText(None, None, None)
+
+
+def texts_of_files(unit_id: int, hashes: Collection[str]) -> dict[str, KnownText]:
+    """What is known of each content, by its SHA-256; what was never asked for waits."""
+    rows = FileText.everything.filter(unit=unit_id, sha256__in=set(hashes)).defer("text")
+    known = {row.sha256: _known(row) for row in rows}
+    return {sha256: known.get(sha256, WAITING) for sha256 in hashes}
+
+
+def _known(row: FileText) -> KnownText:
+    if row.read_at is None:
+        return KnownText(None, None, Unread.GAVE_UP) if row.tries >= MOST_TRIES else WAITING
+    why = Unread(row.why) if row.why else None
+    try:
+        row.refresh_from_db(fields=["text"])
+    except Unreadable:  # its key of the vault is lost: it is read again at night
+        return KnownText(None, None, Unread.GONE)
+    return KnownText(row.text, How(row.how) if row.how else None, why)

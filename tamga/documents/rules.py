@@ -6,6 +6,7 @@ import unicodedata
 from pathlib import PurePosixPath
 
 LONGEST_NAME = 150
+MOST_TRIES = 3  # to read a file; one that ended the worker so often is left to a person
 _UNWANTED = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]')
 _NOT_UTF8 = re.compile("[\ud800-\udfff]")  # how Python holds such a byte of a file name
 _MAGIC = (

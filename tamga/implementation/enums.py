@@ -28,6 +28,10 @@ class PeriodKind(TextChoices):
     YEAR = "year", _("year")
 
 
+FORM_NAMES = {"pdf": "PDF", "docx": "Word", "xlsx": "Excel"}
+"""A report's files as people call them."""
+
+
 JOURNAL = {
     "period.opened": _("The period %(period)s was opened with %(measures)s measures."),
     "period.locked": _("The period %(period)s was locked."),
@@ -43,6 +47,16 @@ JOURNAL = {
     ),
     "report.corrected": _("Measure %(number)s of a report of %(period)s was put right."),
     "report.uncorrected": _("Measure %(number)s of a report of %(period)s stands as read again."),
+    "report.decision_corrected": _("Decision %(number)s of a report of %(period)s was put right."),
+    "report.decision_uncorrected": _(
+        "Decision %(number)s of a report of %(period)s stands as read again."
+    ),
+    "report.measure_added": _(
+        "Measure %(number)s was added by hand to a report of %(period)s that is read in."
+    ),
+    "report.measure_taken_away": _(
+        "Measure %(number)s, added by hand, was taken away from a report of %(period)s again."
+    ),
     "progress.written": _("Progress of measure %(number)s in %(period)s was written."),
     "evidence.added": _("Evidence was added to measure %(number)s in %(period)s (%(kind)s)."),
     "evidence.removed": _("Evidence was removed from measure %(number)s in %(period)s (%(kind)s)."),
@@ -58,6 +72,12 @@ JOURNAL = {
     "report.signed_off": _("Version %(version)s of the report of %(period)s was signed off."),
     "report.taken_back": _("Version %(version)s of the report of %(period)s was sent back."),
     "report.issued": _("Version %(version)s of the report of %(period)s was issued (%(sha256)s)."),
+    "report.files_ordered": _(
+        "The files of version %(version)s of the report of %(period)s were ordered."
+    ),
+    "report.file_made": _(
+        "The %(form)s of version %(version)s of the report of %(period)s was made (%(sha256)s)."
+    ),
     "report.scanned": _(
         "The signed paper of version %(version)s of the report of %(period)s was scanned "
         "(%(sha256)s)."

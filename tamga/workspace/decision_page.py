@@ -12,11 +12,14 @@ from tamga.decisions.models import Decision, DecisionFile
 from tamga.decisions.queries import (
     BothWays,
     address_of,
+    adopted_twins,
     both_ways,
     comments_of,
     force_on,
     is_public,
     is_void,
+    registered_twin,
+    unshown,
     with_relations,
 )
 from tamga.decisions.rules import EDITABLE, ISSUED
@@ -53,7 +56,9 @@ def page(
     has neither decided nor got sent down, and for what one may not read.
     """
     user, around = member(request), frame(request, unit, "decisions")
-    rows = with_relations(readable(unit, user)).select_related("drafted_by", "signed_by")
+    rows = with_relations(readable(unit, user)).select_related(
+        "drafted_by", "signed_by", "joined_into"
+    )
     found = get_object_or_404(rows, pk=pk)
     ways, ours = both_ways(found), found.unit_id == unit.pk
     lines = provision_lines(found, unit, on=around["today"])
@@ -65,9 +70,11 @@ def page(
         "lines": lines,
         "comments": comments_of(found) if ours else [],
         "files": DecisionFile.everything.filter(decision=found).select_related("stored"),
+        "unshown": unshown(found) if ours and is_public(found) else [],
         "ways": ways,
         "linked": _linked(lines, ways, unit, user),
         "story": _story(found) if ours else [],
+        **(_twins(found) if ours else {}),
         "file_form": files or DecisionFileForm(),
         "script_form": script or ScriptForm(initial={"script_text": found.script_text}),
         "comment_form": CommentForm(prefix="comment"),
@@ -98,7 +105,8 @@ def _standing(found: Decision, today: Any) -> dict[str, object]:
 def _may(found: Decision, unit: Unit, may: frozenset[Permission]) -> dict[str, bool]:
     """What the folded parts offer: only the unit itself acts on its decisions."""
     here = found.unit_id == unit.pk
-    void, issued = is_void(found), found.state in ISSUED
+    # what was joined into another is only looked at, like what is void
+    void, issued = is_void(found) or found.joined_into_id is not None, found.state in ISSUED
     keeps = here and not void and Permission.KEEP_REGISTER in may
     publishes = here and not void and Permission.PUBLISH in may
     upcoming = next_step(found, void=void)
@@ -106,6 +114,7 @@ def _may(found: Decision, unit: Unit, may: frozenset[Permission]) -> dict[str, b
     return {
         "here": here,
         "may_next": here and upcoming is not None and upcoming.permission in may,
+        "may_join": here and not void and Permission.KEEP_REGISTER in may,
         "may_edit": here and found.state in EDITABLE and Permission.DRAFT_DECISION in may,
         "may_review": found.state == State.IN_REVIEW and here and Permission.REVIEW_DECISION in may,
         "may_attach": here and not void and Permission.DRAFT_DECISION in may,
@@ -118,6 +127,16 @@ def _may(found: Decision, unit: Unit, may: frozenset[Permission]) -> dict[str, b
         "may_send": here and issued and not void and Permission.SEND_DOWN in may
         and unit.kind == UnitKind.AIMAG,
     }  # fmt: skip
+
+
+def _twins(found: Decision) -> dict[str, Decision | None]:
+    """The same decision once more: read out of a printed report, or numbered in the books."""
+    return {
+        "twin": adopted_twins(found).first(),
+        "registered": registered_twin(found),
+        "joined_into": found.joined_into,
+        "joined_from": found.joined_from.first(),
+    }
 
 
 def _linked(lines: list[ProvisionLine], ways: BothWays, unit: Unit, user: User) -> set[int]:

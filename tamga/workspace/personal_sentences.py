@@ -1,7 +1,7 @@
 """Where personal data stands in a decision: each place in its sentence, for a person to judge."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -9,7 +9,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from tamga.decisions.models import Provision
-from tamga.decisions.queries import PersonalPlace
+from tamga.decisions.queries import PersonalPlace, ReadFile
 from tamga.kernel.mongolian.personal import Personal
 
 KINDS: Final[dict[Personal, Promise]] = {
@@ -25,7 +25,7 @@ _PLACES: Final[dict[str, Promise]] = {
     "signer_name": _("in the name of who signed"),
 }
 _AROUND = 140  # letters of a sentence on each side; more hides what is meant
-_ENDS = re.compile(r"[.!?\n]\s")
+_ENDS = re.compile(r"[.!?\n\f]\s")
 
 
 @dataclass(frozen=True)
@@ -40,16 +40,51 @@ class Shown:
 
 
 def shown(
-    places: list[PersonalPlace], texts: Mapping[str, str], provisions: list[Provision]
+    places: list[PersonalPlace],
+    texts: Mapping[str, str],
+    provisions: list[Provision],
+    files: Sequence[ReadFile] = (),
 ) -> list[Shown]:
     """The places in their sentences. ``texts`` are those that were searched
-    (``decisions.queries.personal.texts_of``).
+    (``decisions.queries.personal.texts_of``); what was read of ``files`` is shown masked, by the
+    file's name and page.
     """
     numbers = {f"provision:{one.pk}": one.number_printed for one in provisions}
-    return [_shown(place, texts.get(place.where, ""), numbers) for place in places]
+    known = {each.where: each for each in files}
+    masks = {where: _masked(each, places) for where, each in known.items()}
+    return [
+        _shown(
+            place,
+            masks.get(place.where, texts.get(place.where, "")),
+            _where(place, numbers, known),
+        )
+        for place in places
+    ]
 
 
-def _shown(place: PersonalPlace, text: str, numbers: Mapping[str, str]) -> Shown:
+def _masked(file: ReadFile, places: list[PersonalPlace]) -> str:
+    """The text of a file with every place in it masked; lengths stay."""
+    text = file.known.text or ""
+    for place in places:
+        if place.where == file.where:
+            found = place.found
+            text = text[: found.start] + found.masked + text[found.end :]
+    return text
+
+
+def _where(place: PersonalPlace, numbers: Mapping[str, str], files: Mapping[str, ReadFile]) -> str:
+    if place.where in numbers:
+        return str(_("in provision %s") % numbers[place.where])
+    if place.where in files:
+        file = files[place.where]
+        said = {"name": file.file.stored.name, "page": file.known.page(place.found.start)}
+        if said["page"] is None:
+            return str(_("in the file «%(name)s»") % said)
+        return str(_("in the file «%(name)s», page %(page)s") % said)
+    return str(_PLACES.get(place.where, place.where))
+
+
+def _shown(place: PersonalPlace, text: str, where: str) -> Shown:
     found = place.found
     before = text[max(0, found.start - _AROUND) : found.start]
     after = text[found.end : found.end + _AROUND]
@@ -57,8 +92,4 @@ def _shown(place: PersonalPlace, text: str, numbers: Mapping[str, str]) -> Shown
         before = before[ends[-1].end() :]
     if end := _ENDS.search(after):
         after = after[: end.start() + 1]
-    if place.where in numbers:
-        where = str(_("in provision %s") % numbers[place.where])
-    else:
-        where = str(_PLACES.get(place.where, place.where))
     return Shown(KINDS[found.kind], where, before, text[found.start : found.end], after)

@@ -12,6 +12,10 @@ OF_EACH = {Code.PROGRESS_EMPTY}
 """Told once for many measures, and to be looked at in each of them."""
 
 
+OFFERED = 10
+"""Missing numbers that are offered to be added, of one place."""
+
+
 @dataclass(frozen=True)
 class Said:
     """A problem in words; ``code`` is what a person finds right or wrong."""
@@ -22,11 +26,14 @@ class Said:
 
 @dataclass(frozen=True)
 class Loose:
-    """A problem of no measure that was read, with the row it stands in, if it has one."""
+    """A problem of no measure that was read, with the row it stands in, if it has one; ``missing``
+    are the numbers of measures that aren't there.
+    """
 
     words: str
     where: str
     source: tuple[SourceRow, ...]
+    missing: tuple[int, ...] = ()
 
 
 def places(
@@ -41,7 +48,8 @@ def places(
         if problem.code is Code.NUMBER_MISSING or not measures:
             at = [problem.place] if problem.place else []
             source = source_of(at, rows)
-            loose.append(Loose(sentence(problem), place_of(problem) or "", source))
+            missing = problem.numbers[:OFFERED] if problem.code is Code.NUMBER_MISSING else ()
+            loose.append(Loose(sentence(problem), place_of(problem) or "", source, missing))
         elif problem.code in OF_EACH:
             for number in measures:
                 beside.setdefault(number, []).append(_said(_alone(problem, number)))

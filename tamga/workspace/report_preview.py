@@ -11,29 +11,31 @@ from typing import Any
 from urllib.parse import urlencode
 
 from tamga.implementation.models import Period, ReportImport
-from tamga.implementation.periods import span_of
 from tamga.implementation.queries import lines_of
 from tamga.implementation.reading import Measure
 from tamga.implementation.reading.correcting import corrected
-from tamga.implementation.reading.corrections import RIGHT, key_of
+from tamga.implementation.reading.corrections import RIGHT, decision_key, key_of
 from tamga.implementation.report.difference import Difference, difference, mark_of
 from tamga.kernel.scales import Scale
+from tamga.kernel.spans import span_of
 from tamga.law.queries import scale_of, scale_on
-from tamga.workspace.forms.report_correction import CorrectionForm
+from tamga.organizations.queries import positions_for
 from tamga.workspace.kept_reports import kept_report
-from tamga.workspace.report_places import places
-from tamga.workspace.report_shown import Look, Shown
-from tamga.workspace.report_source import source_of
+from tamga.workspace.report_opened import Opened
+from tamga.workspace.report_places import OFFERED, places
+from tamga.workspace.report_shown import Heading, Look, Shown
+from tamga.workspace.report_source import source_of, source_of_decision
 
 PAGE = 60  # measures; the usual report stands on one page
 PROBLEMS = "problems"
 
 
-class Preview:
+class Preview(Opened):
     """Reads the stored file (or what is kept of it) with what was put right in it so far.
 
-    ``opened`` is the key of the row to be put right, with the ``data`` posted for it; ``only``
-    keeps the measures with something to look at. Raises UnreadableFile and DamagedFile.
+    ``opened`` is the key of the row or decision to be put right, ``adding`` the number of a measure
+    to be added (or anything for none yet), with the ``data`` posted for it; ``only`` keeps the
+    measures with something to look at. Raises UnreadableFile and DamagedFile.
     """
 
     def __init__(
@@ -43,9 +45,11 @@ class Preview:
         opened: str = "",
         only: str = "",
         page: str = "",
+        adding: str = "",
         data: Any = None,
     ) -> None:
         self.started, self.opened, self._data = started, opened, data
+        self._adding = adding
         self.period = Period.objects.filter(
             unit=started.unit_id, source=started.source_id, code=started.code
         ).first()
@@ -55,19 +59,26 @@ class Preview:
         self.reading = corrected(self.read, started.corrections, self.scale)
         self._beside, self.loose = places(self.reading, self._rows)
         self.only = PROBLEMS if only == PROBLEMS and self._beside else ""
-        self._keys = [key_of(m) for m in self.reading.measures if self._is_listed(m)]
-        self.page = self._page_of(opened) if opened in self._keys else _number(page, self.pages)
+        self.decisions = {decision_key(d): at for at, d in enumerate(self.read.decisions)}
+        row = opened
+        if (at := self.decisions.get(opened)) is not None:
+            row = next((key_of(m) for m in self.reading.measures if m.decision == at), "")
+        self._keys = [key_of(m) for m in self.reading.measures if self._is_listed(m, row)]
+        self._first: dict[int | None, str] = {}
+        for measure in self.reading.measures:
+            if key_of(measure) in self._listed:
+                self._first.setdefault(measure.decision, key_of(measure))
+        self.page = self._page_of(row) if row in self._listed else _number(page, self.pages)
 
-    def _is_listed(self, measure: Measure) -> bool:
-        return not self.only or measure.number in self._beside or key_of(measure) == self.opened
+    def _is_listed(self, measure: Measure, opened: str) -> bool:
+        return not self.only or measure.number in self._beside or key_of(measure) == opened
+
+    @cached_property
+    def _listed(self) -> frozenset[str]:
+        return frozenset(self._keys)
 
     def _page_of(self, key: str) -> int:
         return self._keys.index(key) // PAGE + 1
-
-    @property
-    def locked(self) -> bool:
-        """Whether the period takes no report before it is reopened."""
-        return self.period is not None and self.period.locked_at is not None
 
     @property
     def pages(self) -> int:
@@ -80,13 +91,15 @@ class Preview:
         return len(self._beside) + len(self.loose)
 
     @property
-    def corrections(self) -> int:
-        """How many rows were put right."""
-        return len({key_of(m) for m in self.reading.measures} & self.started.corrections.keys())
+    def missing(self) -> list[int]:
+        """The first numbers that no measure has, to be added."""
+        return [number for each in self.loose for number in each.missing][:OFFERED]
 
-    def measure(self, key: str) -> Measure | None:
-        """The measure of a row, as it is now."""
-        return next((m for m in self.reading.measures if key_of(m) == key), None)
+    @property
+    def corrections(self) -> int:
+        """How many rows and decisions were put right or added."""
+        known = {key_of(m) for m in self.reading.measures} | self.decisions.keys()
+        return len(known & self.started.corrections.keys())
 
     def codes(self, key: str) -> list[str]:
         """The kinds of problems that stand beside a row now."""
@@ -95,11 +108,14 @@ class Preview:
         return sorted({each.code for each in said})
 
     def href(self, key: str = "", *, page: int | None = None, form: bool = False) -> str:
-        """The address of a page, or of a row and its form, within what is listed now."""
-        if key not in self._keys:
+        """The address of a page, or of a row or decision and its form, within what is listed."""
+        row = key
+        if (at := self.decisions.get(key)) is not None:
+            row = self._first.get(at, "")
+        if row in self._listed:
+            page = self._page_of(row)
+        elif key not in self.decisions:
             key = ""
-        else:
-            page = self._page_of(key)
         asked = {
             "only": self.only,
             "page": page if page and page > 1 else "",
@@ -136,11 +152,12 @@ class Preview:
                 continue
             at = measure.decision if before != (measure.decision, True) else None
             before = (measure.decision, True)
+            heading = None if at is None else self._heading(at, key)
             shared = measure.joint_with is not None
             yield Shown(
                 measure,
                 key,
-                "" if at is None else self.reading.decisions[at].text,
+                heading,
                 mark_of(measure.self_score, missing=measure.self_missing, shared=shared),
                 mark_of(measure.superior_score, missing=measure.superior_missing, shared=shared),
                 tuple(self._beside.get(measure.number, ())),
@@ -149,7 +166,34 @@ class Preview:
                 self.form if key == self.opened else None,
                 self.href(key, form=True),
                 *self._around(measure.number),
+                tuple(self._posts[post] for post in measure.responsible if post in self._posts),
             )
+
+    @cached_property
+    def _posts(self) -> dict[int, str]:
+        """The names of the office's posts; asked for only where a measure was given to some."""
+        return {post.pk: post.name for post in positions_for(self.started.unit)}
+
+    def _heading(self, at: int, row: str) -> Heading:
+        """A decision above ``row``, with its form above the first of its rows."""
+        key = decision_key(self.read.decisions[at])
+        first = self._first.get(at, row) == row
+        opened = first and key == self.opened
+        return Heading(
+            key,
+            self.reading.decisions[at].text,
+            bool(self.started.corrections.get(key)),
+            first,
+            source_of_decision(self.read.decisions[at], self._rows) if opened else (),
+            self.decision_form if opened else None,
+            self.href(key, form=True),
+        )
+
+    @cached_property
+    def bare(self) -> list[Heading]:
+        """The decisions that no measure is read below."""
+        known = {measure.decision for measure in self.reading.measures}
+        return [self._heading(at, "") for at in self.decisions.values() if at not in known]
 
     def _around(self, number: int) -> tuple[str, str]:
         """The addresses of the places to look at before and after this measure, "" for none."""
@@ -171,24 +215,14 @@ class Preview:
         return self.href(page=self.page + 1) if self.page < self.pages else ""
 
     @property
+    def here(self) -> str:
+        """The address of this page."""
+        return self.href(page=self.page)
+
+    @property
     def closed(self) -> str:
         """The address of the opened row without its form."""
         return self.href(self.opened)
-
-    @cached_property
-    def form(self) -> CorrectionForm | None:
-        """The form of the opened row; none where the period is locked."""
-        read = next((m for m in self.read.measures if key_of(m) == self.opened), None)
-        if read is None or self.locked:
-            return None
-        return CorrectionForm(
-            self._data,
-            read=read,
-            reading=self.read,
-            now=self.reading,
-            scale=self.scale,
-            kept=self.started.corrections.get(self.opened, {}),
-        )
 
     @property
     def found_right(self) -> dict[str, Any]:

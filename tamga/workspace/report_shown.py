@@ -1,13 +1,29 @@
-"""What the preview of a report shows of one measure."""
+"""What the preview of a report shows of one decision and of one measure."""
 
 from dataclasses import dataclass
 
 from tamga.implementation.reading import Measure
-from tamga.implementation.reading.corrections import words_of
+from tamga.implementation.reading.corrections import is_added, words_of
 from tamga.implementation.report.model import Mark
-from tamga.workspace.forms.report_correction import CorrectionForm
+from tamga.workspace.forms.report_decision import DecisionForm
+from tamga.workspace.forms.report_measure import MeasureForm
 from tamga.workspace.report_places import Said
 from tamga.workspace.report_source import SourceRow
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A decision above its measures; ``first`` where the preview names it for the first time.
+    ``edit`` is the address of its form.
+    """
+
+    key: str
+    text: str
+    corrected: bool
+    first: bool
+    source: tuple[SourceRow, ...]
+    form: DecisionForm | None
+    edit: str
 
 
 @dataclass(frozen=True)
@@ -20,16 +36,22 @@ class Shown:
 
     read: Measure
     key: str
-    decision: str
+    decision: Heading | None
     own: Mark
     superior: Mark
     problems: tuple[Said, ...]
     corrected: bool
     source: tuple[SourceRow, ...]
-    form: CorrectionForm | None
+    form: MeasureForm | None
     edit: str
     earlier: str
     later: str
+    responsible: tuple[str, ...] = ()
+
+    @property
+    def added(self) -> bool:
+        """Whether it stands in no row of the file."""
+        return is_added(self.key)
 
     @property
     def words(self) -> str:

@@ -1,4 +1,4 @@
-"""A soum is added with everything that an office expects to find: posts, sections, a site."""
+"""An aimag or a soum is added with what an office expects to find: sections, a site, posts."""
 
 from datetime import date, datetime
 
@@ -11,11 +11,20 @@ from tamga.organizations.models import Unit
 from tamga.website.actions import add_site
 
 
-def open_aimag(*, slug: str, name: str, by: User | None, at: datetime) -> Unit:
-    """Add the aimag of an installation: 1. the unit. It has no site; its soums stand below it.
-    1992 as for a soum.
+@transaction.atomic
+def open_aimag(
+    *,
+    slug: str,
+    name: str,
+    hostname: str,
+    by: User | None,
+    at: datetime,
+    is_default: bool = False,
+) -> Unit:
+    """Add the aimag of an installation: 1. the unit, 2. its site with the standard tree, where the
+    orders of its governor are published. 1992 as for a soum.
     """
-    return add_unit(
+    unit = add_unit(
         slug=slug,
         name=name,
         kind=UnitKind.AIMAG,
@@ -25,6 +34,8 @@ def open_aimag(*, slug: str, name: str, by: User | None, at: datetime) -> Unit:
         by=by,
         at=at,
     )
+    add_site(unit, hostname=hostname, is_default=is_default, by=by, at=at)
+    return unit
 
 
 @transaction.atomic

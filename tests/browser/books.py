@@ -5,7 +5,9 @@ from datetime import timedelta
 from django.utils import timezone
 
 from tamga.decisions.actions import (
+    Reports,
     add_provision,
+    adopt_printed,
     amend,
     assign,
     attach,
@@ -20,8 +22,11 @@ from tamga.decisions.actions import (
 )
 from tamga.decisions.enums import FileKind
 from tamga.decisions.models import Decision
+from tamga.kernel.schedules import Kind as ScheduleKind
+from tamga.kernel.schedules import Schedule
 from tamga.registers.actions import enter_afterwards, receive_blanks, spoil_blank, use_blank
 from tamga.registers.enums import Script
+from tamga.registers.queries import next_number
 from tests.decisions.offices import KIND
 from tests.stories import Soum
 
@@ -44,11 +49,15 @@ def furnish_books(soum: Soum) -> dict[str, object]:
     review = in_state("Хяналтад байгаа захирамж", 1)
     comment(review, text="Хуулийн заалтыг нэмэх", by=by, at=now)
     stopped = in_state("Хувийн мэдээлэлтэй", 3, text="Иргэн 99112233 утсаар хандана уу.")
+    scan = {"name": LONG[:90] + ".pdf", "kind": FileKind.CYRILLIC_SCAN}
+    attach(stopped, b"%PDF-1.7", by=by, at=now, **scan)  # waits to be read or looked through
     live = publish(in_state(LONG, 3, text="Захирамжлах нь.\n\nНэг."), by=by, at=now)
     attach(live, b"x" * 3000, name=LONG[:90] + ".txt", kind=FileKind.CYRILLIC_SCAN, by=by, at=now)
     whole = add_provision(
         live, text="Мод тарих ажлыг зохион байгуулах.", number_printed="1", by=by, at=now,
         windows=[(today, today + timedelta(days=30))], responsible_text="Багийн дарга нар",
+        schedules=[Schedule(kind=ScheduleKind.QUARTERLY, day=5)],
+        recipients=[Reports("Байгаль орчны газар", LONG[:60])],
     )  # fmt: skip
     add_provision(live, text="Усалгаа.", number_printed="1.1", parent=whole, by=by, at=now)
     (mine,) = send_down(whole, units=[soum.unit], by=by, at=now)
@@ -73,8 +82,21 @@ def furnish_books(soum: Soum) -> dict[str, object]:
     assert live.entry is not None
     use_blank(series, number=1, entry=live.entry, by=by, at=now)
     spoil_blank(series, number=2, reason="Бэх асгарсан", by=by, at=now)
+    rough = in_state("Ноорог захирамж", 0)
+    part = add_provision(rough, text="Ноорог заалт.", number_printed="1", by=by, at=now)
+    coming = next_number(soum.unit, kind=KIND, year=today.year)
+    printed = adopt_printed(
+        soum.unit, kind=KIND, number_printed=f"{today.year}_А/{coming}", title=LONG,
+        signed_on=today - timedelta(days=1), by=by, at=now,
+    )  # fmt: skip
+    for text in ("Мод тарих.", LONG):
+        add_provision(printed, text=text, number_printed="1", by=by, at=now)
+    twin = in_state("Хоёр удаа бүртгэгдсэн захирамж", 3)
+    add_provision(twin, text="Мод тарих.", number_printed="1", by=by, at=now)
     return {
-        "draft": in_state("Ноорог захирамж", 0).pk,
+        "draft": rough.pk,
+        "drafted": part.pk,
+        "twin": twin.pk,
         "in_review": review.pk,
         "signed": in_state("Гарын үсэгтэй", 2).pk,
         "stopped": stopped.pk,

@@ -10,10 +10,16 @@ from django.utils import timezone
 from tamga.accounts.enums import Role
 from tamga.duties.actions import PlannedDuty, confirm_plan, copy_plan, excuse, report_event
 from tamga.duties.models import Duty, Occurrence, Plan
-from tamga.implementation.actions import correct_row, save_reading, start_import
+from tamga.implementation.actions import (
+    add_measure,
+    correct_decision,
+    correct_row,
+    save_reading,
+    start_import,
+)
 from tamga.implementation.models import Source
 from tamga.implementation.reading import read_report
-from tamga.implementation.reading.corrections import key_of
+from tamga.implementation.reading.corrections import decision_key, key_of
 from tamga.kernel.scales import DEFAULT
 from tamga.law.enums import DayKind
 from tamga.organizations.models import Holding
@@ -23,11 +29,12 @@ from tamga.website.models import ArticlePage
 from tamga.workspace.actions.moved_days import decide_day
 from tamga.workspace.actions.plan_import import upload_plan
 from tamga.workspace.plan_reading import plan_rows, read_for
+from tests.browser.asked import furnish_files
 from tests.browser.books import furnish_books
 from tests.browser.measures import furnish_measures
 from tests.browser.public_decisions import furnish_public_decisions
 from tests.browser.rounds import furnish_round
-from tests.half_years import on_their_way
+from tests.read_reports import on_their_way
 from tests.samples import sample
 from tests.stories import START, Soum, hire
 
@@ -194,10 +201,17 @@ def _reports(soum: Soum) -> dict[str, object]:
     one = next(m for m in reading.measures if m.self_score == 70 and m.joint_with is None)
     cells = {"self": 30, "progress": LONG_TITLE}
     correct_row(newer, key_of(one), cells, number=one.number, by=by, at=now)
+    decision = reading.decisions[0]
+    correct_decision(newer, decision_key(decision), {"title": LONG_TITLE}, order=1, by=by, at=now)
+    added = {"number": 99, "provision": LONG_TITLE, "decision": 0, "self": "missing",
+             "responsible": [soum.posts["finance_head"].pk]}  # fmt: skip
+    add_measure(newer, added, by=by, at=now)
     return {
         "report": done.period.pk,
         "report_import": started.pk,
         "report_newer": newer.pk,
         "report_row": key_of(one),
+        "report_decision": decision_key(decision),
         **on_their_way(soum),
+        **furnish_files(soum),
     }

@@ -9,6 +9,7 @@ from tamga.decisions.actions import (
     amend,
     attach,
     draft,
+    look_through,
     number,
     publish,
     send_to_review,
@@ -34,12 +35,14 @@ def furnish_public_decisions(soum: Soum) -> None:
         first, text="Мэдээллийг сар бүр шинэчлэх.", number_printed="24. 2.11.", parent=above,
         responsible_text="Бүх албан хаагч", by=by, at=now,
     )  # fmt: skip
-    attach(first, b"%PDF-1.7 1", name="1.pdf", kind=FileKind.CYRILLIC_SCAN, by=by, at=now)
+    scan = attach(first, b"%PDF-1.7 1", name="1.pdf", kind=FileKind.CYRILLIC_SCAN, by=by, at=now)
+    look_through(scan, by=by, at=now)
     publish(first, by=by, at=now)
     second = publish(_numbered(soum, "Өөрчлөх тухай", today, now), by=by, at=now)
     amend(second, first, effective_on=today, by=by, at=now)
     cleared = _numbered(soum, "Лавлах утас 88112233-ын тухай", today, now)
-    attach(cleared, b"%PDF-1.7 3", name="3.pdf", kind=FileKind.CLEARED_COPY, by=by, at=now)
+    copy = attach(cleared, b"%PDF-1.7 3", name="3.pdf", kind=FileKind.CLEARED_COPY, by=by, at=now)
+    look_through(copy, by=by, at=now)
     publish(cleared, by=by, at=now)
 
 

@@ -9,6 +9,7 @@ from tamga.decisions.actions import (
     attach,
     draft,
     keep_internal,
+    look_through,
     number,
     publish,
     send_to_review,
@@ -80,10 +81,13 @@ def cleared(soum: Soum, day: str = "2026-04-08", **more) -> Decision:
 def attached(
     soum: Soum, decision: Decision, kind: FileKind, *, name: str = "a.pdf", day: str = "2026-04-08"
 ) -> DecisionFile:
-    """Uranchimeg attaches a file that says of which kind it is."""
+    """Uranchimeg attaches a file that says of which kind it is; no machine could read it, so she
+    looks through it herself.
+    """
     data = b"%PDF-1.7 " + kind.encode()
     by = soum.people["uranchimeg"]
-    return attach(decision, data, name=name, kind=kind, by=by, at=moment(day))
+    file = attach(decision, data, name=name, kind=kind, by=by, at=moment(day))
+    return look_through(file, by=by, at=moment(day))
 
 
 def provision(soum: Soum, decision: Decision, text: str = "Мод тарих.", **more) -> Provision:

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from django.contrib.auth.models import AnonymousUser
 
-from tamga.decisions.actions import attach, publish, send_down, write_script
+from tamga.decisions.actions import publish, send_down, write_script
 from tamga.decisions.enums import FileKind, Missing
 from tamga.decisions.models import Decision
 from tamga.decisions.queries import (
@@ -18,6 +18,7 @@ from tamga.decisions.queries import (
 )
 from tamga.decisions.rules import Holds, missing
 from tests.decisions.offices import (
+    attached,
     drafted,
     evaluator,
     internal,
@@ -144,7 +145,7 @@ def test_the_queue_empties_as_things_come(suld: Soum, django_assert_num_queries)
         Missing.SCRIPT_TEXT, Missing.CYRILLIC_SCAN, Missing.SCRIPT_SCAN, Missing.PUBLICATION,
     )  # fmt: skip
     write_script(decision, script_text="ᠮᠣᠳᠤ", by=by, at=AT)
-    attach(decision, b"%PDF-1", name="a.pdf", kind=FileKind.CYRILLIC_SCAN, by=by, at=AT)
-    attach(decision, b"%PDF-2", name="b.pdf", kind=FileKind.SCRIPT_SCAN, by=by, at=AT)
+    attached(suld, decision, FileKind.CYRILLIC_SCAN)
+    attached(suld, decision, FileKind.SCRIPT_SCAN)
     publish(decision, by=by, at=AT)
     assert decision not in {item.decision for item in missing_texts(suld.unit)}

@@ -6,6 +6,7 @@ from tamga.decisions.actions import (
     PersonalDataFound,
     WrongState,
     attach,
+    look_through,
     publish,
     waive_personal,
     write_script,
@@ -28,8 +29,10 @@ def press(soum: Soum, decision: Decision, **more) -> Decision:
 
 
 def hang(soum: Soum, decision: Decision, data: bytes, kind: FileKind) -> DecisionFile:
+    """Attached and, being no PDF that a machine could read, looked through."""
     by = soum.people["uranchimeg"]
-    return attach(decision, data, name="order.pdf", kind=kind, by=by, at=AT)
+    file = attach(decision, data, name="order.pdf", kind=kind, by=by, at=AT)
+    return look_through(file, by=by, at=AT)
 
 
 def test_it_stops_and_shows_each_place_masked(suld: Soum):

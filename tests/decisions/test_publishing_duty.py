@@ -5,7 +5,6 @@ from datetime import date
 import pytest
 
 from tamga.decisions.actions import (
-    attach,
     keep_internal,
     number,
     open_to_public,
@@ -16,7 +15,7 @@ from tamga.decisions.enums import FileKind
 from tamga.duties.models import Evidence, Occurrence
 from tamga.kernel.schedules import Kind, Schedule
 from tamga.organizations.models import Unit
-from tests.decisions.offices import TITLE, numbered, published, signed
+from tests.decisions.offices import TITLE, attached, numbered, published, signed
 from tests.stories import Soum, moment
 from tests.stories import published as publish_page
 
@@ -70,14 +69,7 @@ def test_taken_back_and_published_again_it_counts_once(office: Soum):
 
 def test_its_evidence_tells_no_more_than_the_page(office: Soum):
     decision = numbered(office, title="Иргэн УБ88121234-д олгох тухай")
-    attach(
-        decision,
-        b"%PDF-1.7 cleared",
-        name="tsever.pdf",
-        kind=FileKind.CLEARED_COPY,
-        by=office.people["uranchimeg"],
-        at=moment("2026-04-08"),
-    )
+    attached(office, decision, FileKind.CLEARED_COPY)
     publish(decision, by=office.people["uranchimeg"], at=moment("2026-04-08"))
     assert "88121234" not in Evidence.objects.get().title
 

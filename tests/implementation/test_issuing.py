@@ -44,7 +44,7 @@ from tamga.implementation.report.frozen import freeze, thaw
 from tamga.journal.models import Event
 from tamga.kernel.scales import DEFAULT
 from tamga.search.queries import find
-from tests.half_years import DAY, ROWS, acting_head, governor, half_year, issued, scored
+from tests.read_reports import DAY, ROWS, acting_head, governor, half_year, issued, scored
 from tests.stories import Soum, hire, moment
 
 LATER = DAY + timedelta(hours=1)
@@ -111,9 +111,12 @@ def test_checked_signed_off_issued_scanned(suld: Soum, period: Period):
     assert read(scanned.scan) == b"%PDF-1.4 scan"
     told = Event.everything.filter(subject_type="implementation.issuedreport").order_by("id")
     assert [event.code for event in told] == [
-        "report.checked", "report.signed_off", "report.issued", "report.scanned",
+        "report.checked", "report.signed_off", "report.issued",
+        *("report.file_made",) * 3, "report.scanned",
     ]  # fmt: skip
-    assert told[2].data["sha256"] == done.pdf.sha256
+    assert told[2].data["sha256"] == done.content_hash, "the figures stand with the letter"
+    files = (done.pdf, done.docx, done.xlsx)
+    assert [event.data["sha256"] for event in told[3:6]] == [file.sha256 for file in files]
 
 
 def test_screen_word_pdf_and_excel_of_the_issued_version_have_the_same_figures(
@@ -345,7 +348,9 @@ def test_issuing_is_evidence_where_a_duty_asks_for_the_report(suld: Soum, period
     version = issued(suld, period)
     closed = Occurrence.objects.filter(fulfilled_at__isnull=False)
     assert [one.fulfilled_at for one in closed] == [version.issued_at]
-    assert Evidence.objects.get().url == "/reports/governor-orders/2026-H1/"
+    proof = Evidence.objects.get()
+    assert proof.url == "/reports/governor-orders/2026-H1/"
+    assert proof.content_hash == version.content_hash
 
 
 def test_where_no_duty_asks_nothing_else_happens(suld: Soum, period: Period):
@@ -359,7 +364,8 @@ def test_where_no_duty_asks_nothing_else_happens(suld: Soum, period: Period):
         ({"version": 2}, "a_correction_of_a_report_says_why"),
         ({"checked_at": DAY}, "a_checked_report_says_what_and_by_whom"),
         ({"public": True}, "only_an_issued_report_is_public"),
-        ({"issued_at": DAY}, "a_report_is_issued_with_letter_and_files"),
+        ({"issued_at": DAY}, "a_report_is_issued_with_its_letter"),
+        ({"files_failed_at": DAY}, "files_of_a_report_fail_after_they_were_asked_for"),
         ({"scanned_at": DAY}, "the_scan_of_a_report_follows_its_issue"),
         ({"sent_back_at": DAY}, "a_report_is_sent_back_with_a_reason"),
     ],

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from tamga.implementation.periods import span_of
+from tamga.kernel.spans import span_of
 
 TABLE = [  # code, first day, last day, heading, genitive
     ("2024-H1", "2024-01-01", "2024-06-30", "2024 оны хагас жил", "2024 оны хагас жилийн"),

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from tamga.implementation.reading import Code, Side
 from tamga.implementation.reading.correcting import corrected
-from tamga.implementation.reading.corrections import CELLS, cells_of, key_of
+from tamga.implementation.reading.corrections import CELLS, cells_of, decision_key, key_of
 from tamga.implementation.reading.sentences import sentence
 from tamga.kernel.scales import DEFAULT, summary
 from tests.implementation_reading.reports import codes, first, read, read_rows, row, scores
@@ -169,7 +169,29 @@ def anything(draw, reading):
             "right": st.lists(st.sampled_from([str(code) for code in Code]), max_size=4),
         },
     )
-    return draw(st.dictionaries(known, cells, max_size=6))
+    found = draw(st.dictionaries(known, cells, max_size=6))
+    decision = st.fixed_dictionaries(
+        {},
+        optional={
+            "kind": st.sampled_from(["official_assignment", "other", "?", 7]),
+            "printed": st.sampled_from(["", "А/93", "2024_A/0", "2023_A/635", "?"]),
+            "title": st.text(max_size=10),
+            "dated": st.sampled_from([None, "2024-02-30", "2025-01-20", "", 4]),
+        },
+    )
+    places = [decision_key(each) for each in reading.decisions]
+    if places:
+        found |= draw(st.dictionaries(st.sampled_from([*places, "d9-9"]), decision, max_size=3))
+    more = draw(st.lists(cells, max_size=4))
+    added = {f"0-{row}": {"number": 4, "provision": "Нэмсэн.", **each} for row, each in
+             enumerate(more, start=1)}  # fmt: skip
+    return {**found, **added}
+
+
+def is_there(key, corrections):
+    """Whether cells added by hand make a measure."""
+    cells = corrections[key]
+    return key.startswith("0-") and 1 <= cells["number"] <= 9_999 and bool(cells["provision"])
 
 
 @pytest.mark.slow
@@ -183,9 +205,17 @@ def test_each_number_once_and_every_row_whatever_is_corrected(data):
 
     numbers = [m.number for m in found.measures]
     assert numbers == sorted(set(numbers))
-    assert sorted(key_of(m) for m in found.measures) == sorted(key_of(m) for m in reading.measures)
+    of_file = [m for m in found.measures if m.place.table]
+    by_hand = [key_of(m) for m in found.measures if not m.place.table]
+    assert sorted(key_of(m) for m in of_file) == sorted(key_of(m) for m in reading.measures)
+    assert sorted(by_hand) == sorted(key for key in corrections if is_there(key, corrections))
     assert [r.place for r in found.rows] == [r.place for r in reading.rows]
-    assert {r.number for r in found.rows if r.number} == set(numbers)
+    assert {r.number for r in found.rows if r.number} == {m.number for m in of_file}
+    assert [d.place for d in found.decisions] == [d.place for d in reading.decisions]
+    for at, decision in enumerate(found.decisions):
+        assert decision.same_as is None or found.decisions[decision.same_as].same_as is None
+        assert decision.same_as is None or decision.same_as < at
+    assert corrected(found, corrections, DEFAULT).measures == found.measures
     by_number = {m.number: m for m in found.measures}
     for each in found.measures:
         if each.joint_with is not None:

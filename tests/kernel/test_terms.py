@@ -27,7 +27,7 @@ MORE = Term("petition.extension", SINCE, 30, DayUnit.CALENDAR, False, LAW)
         (APPLICATION, date(2025, 1, 31), date(2025, 3, 2)),  # Fri → Sun, and Sunday it stays
         (APPLICATION, date(2024, 2, 28), date(2024, 3, 29)),  # Wed → Fri over 29 February
         (APPLICATION, date(2026, 12, 15), date(2027, 1, 14)),  # Tue → Thu of the next year
-        (APPLICATION, date(2026, 1, 19), date(2026, 2, 18)),  # Mon → Wed, the first day of Tsagaan Sar
+        (APPLICATION, date(2026, 1, 19), date(2026, 2, 18)),  # Mon → Wed, Tsagaan Sar
         (PROPOSAL, date(2023, 12, 1), date(2024, 2, 29)),  # Fri → Thu, the leap day
         (PROPOSAL, date(2026, 11, 21), date(2027, 2, 19)),  # Sat → Fri
         (PROPOSAL, date(2026, 11, 9), date(2027, 2, 7)),  # Mon → Sun, Tsagaan Sar of 2027

@@ -2,6 +2,7 @@
 
 import io
 import re
+from datetime import timedelta
 
 import pytest
 from django.test import Client
@@ -14,7 +15,8 @@ from tamga.implementation.actions.correcting import correct
 from tamga.implementation.actions.signing_off import sign_off
 from tamga.implementation.models import IssuedReport, Period
 from tamga.implementation.report import Mark, words
-from tests.half_years import DAY, ROWS, changed, half_year, issued, scored
+from tamga.implementation.tasks import make_files
+from tests.read_reports import DAY, ROWS, changed, half_year, issued, scored
 from tests.stories import Soum
 
 HERE = "/reports/governor-orders/2026-H1/"
@@ -127,6 +129,39 @@ def test_what_is_for_the_office_is_not_shown(suld: Soum, citizen: Client):
     assert "99112233" not in citizen.get("/search/?q=Дорж").text
 
 
+def test_until_the_files_are_made_the_page_says_so_and_shows_the_report(
+    suld: Soum, period: Period, citizen: Client, settings
+):
+    settings.TAMGA_FILES_AT_ONCE = 3
+    version = issued(suld, period)
+    page = citizen.get(HERE).text
+    assert "файлуудыг бэлтгэж байна" in page
+    assert "report.pdf" not in page
+    assert 'id="measure-4"' in page
+    assert citizen.get(f"{HERE}report.pdf").status_code == 404
+    make_files(version.pk)
+    page = citizen.get(HERE).text
+    assert "файлуудыг бэлтгэж байна" not in page
+    assert f'href="{HERE}report.pdf?version=1"' in page
+
+
+def test_the_sitemap_of_its_own_site_has_it_with_the_day_it_was_issued(
+    suld: Soum, tal: Soum, period: Period, citizen: Client
+):
+    half = half_year(suld, code="2025-H2")
+    issued(suld, half, public=False)
+    assert "/reports/" not in citizen.get("/sitemap.xml").text
+    issued(suld, period)
+    line = f"<loc>http://testserver{HERE}</loc><lastmod>2026-07-06T"
+    assert line in citizen.get("/sitemap.xml").text
+    assert citizen.get("/sitemap.xml").text.count("/reports/") == 1
+    assert "/reports/" not in citizen.get("/sitemap.xml", headers={"host": "tal.localhost"}).text
+    correct(period, why="Дүн", by=suld.people["bolormaa"], at=DAY)
+    issued(suld, period, number="1/300", at=DAY + timedelta(days=3))
+    line = f"<loc>http://testserver{HERE}</loc><lastmod>2026-07-09T"
+    assert line in citizen.get("/sitemap.xml").text
+
+
 def test_the_scan_with_its_signatures_is_for_the_office(
     suld: Soum, period: Period, citizen: Client
 ):
@@ -152,7 +187,8 @@ def test_what_is_missing_is_shown_as_missing(suld: Soum, citizen: Client):
     assert len(missing) >= 3
     page = citizen.get(HERE).text
     assert page.count('class="pill late"') == len(missing)
-    assert "–%" in page, "no mean where nothing was scored"
+    assert "–%" not in page
+    assert "дээд шатных үнэлээгүй" in page, "no mean where nothing was scored, and it is said"
 
 
 @pytest.mark.parametrize(

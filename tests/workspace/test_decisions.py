@@ -17,6 +17,7 @@ from tamga.decisions.actions import adopt_printed, amend, publish
 from tamga.decisions.enums import State
 from tamga.decisions.models import Comment, Decision, DecisionFile, Relation, Waiver
 from tamga.registers.models import Entry
+from tests.decisions.file_texts import read_waiting
 from tests.decisions.offices import KIND, drafted, internal, numbered, published, signed
 from tests.stories import Soum, hire
 from tests.workspace import made_files as made
@@ -187,9 +188,10 @@ def test_personal_data_is_shown_in_its_sentence_and_let_through_with_a_reason(
 def test_a_cleared_copy_is_the_other_way_out(suld: Soum, uranchimeg: Client):
     decision = numbered(suld, text=PHONE)
     sent = {"kind": "cleared_copy", "then": "publish"}
-    file = SimpleUploadedFile("хувь.pdf", made.PDF)
+    file = SimpleUploadedFile("хувь.txt", "Утас ████ ████ дугаарт хандана уу.".encode())
     answer = uranchimeg.post(to("decision_attach", decision), sent | {"file": file})
     assert answer.url == to("decision_publish", decision)
+    read_waiting()
     uranchimeg.post(to("decision_publish", decision))
     decision.refresh_from_db()
     assert decision.state == State.PUBLISHED

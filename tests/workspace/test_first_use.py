@@ -15,12 +15,14 @@ from django.db import connection
 from django.test import Client
 from django.urls import reverse
 from pytest_django import Settings
+from wagtail.models import Site
 
 from tamga.accounts.enums import Permission
 from tamga.accounts.models import User
 from tamga.journal.models import Event
 from tamga.organizations.models import Holding, Unit
 from tamga.organizations.queries import may
+from tests.stories import Soum
 
 ROOT = Path(__file__).resolve().parents[2]
 BAT = {
@@ -143,6 +145,37 @@ def test_an_installation_has_one_aimag(naran: Unit, arguments: tuple[str, ...], 
     with pytest.raises(CommandError, match=re.escape(sentence)):
         said("add_aimag", *arguments)
     assert Unit.objects.count() == 1
+
+
+def test_the_aimag_has_a_site_and_so_have_the_orders_of_its_governor(naran: Unit):
+    assert naran.home_page.title == "Наран аймаг"
+    said("add_soum", "altan", "Алтан сум", "--parent", "naran")
+    citizen = Client()
+    for host, name in (
+        ("naran.localhost", "Наран аймаг"),
+        ("altan.localhost", "Алтан сум"),
+        ("elsewhere.localhost", "Наран аймаг"),
+    ):
+        assert name in citizen.get("/decisions/", headers={"host": host}).text, host
+
+
+def test_a_host_that_another_site_has_is_refused(db: None):
+    said("add_soum", "altan", "Алтан сум", "--hostname", "naran.localhost")
+    with pytest.raises(CommandError, match=r"«naran\.localhost» хаягт өөр сайт"):
+        said("add_aimag", "--slug=naran", "--name=Наран аймаг")
+    assert not Unit.objects.filter(slug="naran").exists()
+    said("add_aimag", "--slug=naran", "--name=Наран аймаг", "--hostname=naran.example.mn")
+    assert Site.objects.get(hostname="naran.example.mn").site_name == "Наран аймаг"
+    assert Site.objects.get(is_default_site=True).site_name == "Алтан сум", "the first stays it"
+
+
+def test_an_aimag_of_an_older_installation_gets_the_site_that_it_lacks(suld: Soum):
+    _, told = said("add_aimag", "--slug=naran")
+    assert "naran.localhost" in told
+    assert "Наран аймаг" in Client().get("/", headers={"host": "naran.localhost"}).text
+    assert Site.objects.get(is_default_site=True).site_name == "Сүлд сум"
+    with pytest.raises(CommandError, match="«naran» гэсэн нэгж бүртгэлтэй"):
+        said("add_aimag", "--slug=naran")
 
 
 def test_without_a_terminal_no_password_is_asked_for(naran: Unit, monkeypatch):

@@ -13,7 +13,7 @@ from tamga.documents.queries import read
 from tamga.implementation.models import IssuedReport, Period
 from tamga.implementation.report import Mark, words
 from tamga.organizations.actions import appoint
-from tests.half_years import ROWS, changed, half_year, issued, scored
+from tests.read_reports import ROWS, changed, half_year, issued, scored
 from tests.stories import START, Soum, hire
 
 PDF = b"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"

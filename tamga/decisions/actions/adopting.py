@@ -37,7 +37,8 @@ def adopt_printed(
     1. It is looked for by kind, year and folded number («2023_A/635» is «А/635» of 2023), in the
     books of ``unit`` and, where ``issuer`` is a unit here, in that one's; without a year in the
     number it is the year of ``signed_on``. One without a number, or with a torn one («2024_A/0»),
-    is the same only with the same day and title. 2. A new one stands in the books of ``issuer``,
+    is the same only with the same day and title. One that was joined into a registered one is that.
+    2. A new one stands in the books of ``issuer``,
     else of ``unit``; it is numbered, for the office, and has no register entry. 3. The journal.
     The same twice changes nothing, and what is found is never changed.
 
@@ -60,9 +61,9 @@ def adopt_printed(
         known = known.filter(issuer_name=issuer_name)
     if not whole:
         known = known.filter(title=named)
-    decision = known.order_by("adopted", "pk").first()
+    decision = known.select_related("joined_into").order_by("adopted", "pk").first()
     if decision is not None:
-        return decision
+        return decision.joined_into or decision
     year = number.year if number is not None else None
     decision = Decision.everything.create(
         unit=books,

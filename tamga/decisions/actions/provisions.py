@@ -9,10 +9,10 @@ from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from tamga.accounts.models import User
-from tamga.decisions.actions.publishing import refuse_personal
 from tamga.decisions.actions.relations import is_above
 from tamga.decisions.actions.searching import tell_search
-from tamga.decisions.actions.steps import journal, locked, refuse_unissued
+from tamga.decisions.actions.steps import journal, locked, refuse_joined, refuse_unissued
+from tamga.decisions.actions.stopping import refuse_personal
 from tamga.decisions.enums import State
 from tamga.decisions.models import Assignment, Decision, Provision, Recipient, Window
 from tamga.journal.actions import record
@@ -49,9 +49,11 @@ def add_provision(
     ``controlled``, 2. its windows (opens on, due on), 3. who else its report goes to, 4. on a
     published decision it stops at personal data, and the search learns it, 5. the journal.
 
-    Raises ValueError for an empty text, a parent of another decision, or days that run backwards.
+    Raises ValueError for an empty text, a parent of another decision, or days that run backwards;
+    WrongState for a printed decision that was joined into another.
     """
     found = locked(decision)
+    refuse_joined(found)
     if not text.strip():
         raise ValueError(_("A provision needs a text."))
     if parent is not None and parent.decision_id != found.pk:
@@ -75,10 +77,7 @@ def add_provision(
         added_by=by,
     )
     write_windows(provision, None, windows)
-    Recipient.objects.bulk_create(
-        Recipient(provision=provision, name=each.name[:200], form=each.form[:200])
-        for each in recipients
-    )
+    write_recipients(provision, recipients)
     if found.state == State.PUBLISHED:
         refuse_personal(found)
         tell_search(found, at=at)
@@ -98,6 +97,20 @@ def write_windows(
     Window.objects.bulk_create(
         Window(provision=provision, assignment=assignment, opens_on=opens, due_on=due)
         for opens, due in dict.fromkeys(windows)
+    )
+
+
+def write_recipients(provision: Provision, recipients: Sequence[Reports]) -> None:
+    """Make these the ones that the report goes to besides. Private to ``actions``. Raises
+    ValueError for one without a name, or named twice.
+    """
+    rows = [(each.name.strip()[:200], each.form.strip()[:200]) for each in recipients]
+    names = [name for name, _form in rows]
+    if not all(names) or len(set(names)) < len(names):
+        raise ValueError(_("Each recipient of the report is named, and once."))
+    Recipient.objects.filter(provision=provision).delete()
+    Recipient.objects.bulk_create(
+        Recipient(provision=provision, name=name, form=form) for name, form in rows
     )
 
 

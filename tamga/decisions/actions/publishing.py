@@ -9,56 +9,36 @@ from django.utils.translation import gettext as _
 from tamga.accounts.models import User
 from tamga.decisions.actions.publishing_duty import close_duty, excuse_duty
 from tamga.decisions.actions.searching import tell_search
+from tamga.decisions.actions.showing import give
 from tamga.decisions.actions.steps import WrongState, journal, locked, locked_for, move
+from tamga.decisions.actions.stopping import refuse_standing, refuse_unsearched
 from tamga.decisions.enums import State, Visibility
 from tamga.decisions.models import Decision, Waiver
-from tamga.decisions.queries.personal import (
-    PersonalPlace,
-    counted,
-    has_cleared_copy,
-    is_waived,
-    personal_places,
-    text_hash,
-    texts_of,
-)
-
-
-class PersonalDataFound(ValueError):  # reads as a sentence where it is raised
-    """The texts hold personal data; ``places`` are all of them, with masked excerpts."""
-
-    def __init__(self, places: list[PersonalPlace]) -> None:
-        self.places = places
-        super().__init__(
-            _(
-                "Personal data was found in %s places: attach a cleared copy, or say why it may "
-                "be published."
-            )
-            % len(places)
-        )
-
-
-def refuse_personal(decision: Decision, also: Mapping[str, str] | None = None) -> None:
-    """Raise PersonalDataFound unless it is cleared or waived. Private to ``actions``."""
-    places = personal_places(decision, also=also)
-    if places and not has_cleared_copy(decision) and not is_waived(decision, also=also):
-        raise PersonalDataFound(places)
+from tamga.decisions.queries.file_texts import file_texts, standing_places, unshown
+from tamga.decisions.queries.personal import counted, text_hash, texts_of
 
 
 @transaction.atomic
 def publish(
     decision: Decision, *, by: User, at: datetime, also: Mapping[str, str] | None = None
 ) -> Decision:
-    """Publish a numbered decision: 1. it stops at personal data in its title, texts and provisions,
-    and in ``also`` (texts that were read from its files, by name), until a cleared copy is attached
-    or it is waived, 2. its state, when and by whom: from now on it has a public page, 3. the search
-    knows it, 4. the duty to publish that signing had opened is closed by that page, 5. the journal.
+    """Publish a numbered decision: 1. it stops at personal data that citizens would see: in its
+    title, texts and provisions until a cleared copy is attached or it is waived; in what was read
+    of its files (of the cleared copies alone where there are any) and in ``also`` until it is
+    waived or the file replaced; 2. at a file that no machine could read and nobody looked through,
+    3. its state, when and by whom: from now on it has a public page and gives its files, 4. the
+    search knows it, 5. the duty to publish that signing had opened is closed by that page, 6. the
+    journal.
 
-    Raises PersonalDataFound, WrongState, and ValueError for one that is for the office only.
+    Raises PersonalDataFound, FilesNotSearched, WrongState, and ValueError for one that is for the
+    office only.
     """
     found = locked_for(decision, State.PUBLISHED)
     if found.visibility != Visibility.PUBLIC:
         raise ValueError(_("It is for the office only: say first why it may be public."))
-    refuse_personal(found, also)
+    refuse_standing(found, also)
+    refuse_unsearched(found)
+    give(found, unshown(found), by=by, at=at)
     found.published_at, found.published_by = at, by
     move(found, State.PUBLISHED, "published_at", "published_by")
     tell_search(found, at=at)
@@ -116,22 +96,30 @@ def waive_personal(
     by: User,
     at: datetime,
     also: Mapping[str, str] | None = None,
+    seen: str = "",
 ) -> Waiver:
-    """Let the personal data that stands in the texts now be published: 1. a waiver for exactly
-    these texts, with the reason and how many places of which kind, 2. the search learns them if the
-    decision is published, 3. the journal, with the counts alone. The same twice changes nothing.
-    Raises ValueError without a reason, WrongState when nothing was found.
+    """Let the personal data that citizens would see be published: 1. a waiver for exactly the texts
+    as they are now, those read of the files included, with the reason and how many places of which
+    kind, 2. the search learns them if the decision is published, 3. the journal, with the counts
+    alone. The same twice changes nothing. ``seen`` is the hash of the texts that were looked at.
+
+    Raises ValueError without a reason, WrongState when nothing was found, or when the texts aren't
+    those of ``seen`` any more: a file may have been read meanwhile.
     """
     found = locked(decision)
     why = reason.strip()[:500]
     if not why:
         raise ValueError(_("Say why it may be published."))
-    places = personal_places(found, also=also)
+    texts = {**file_texts(found), **(also or {})}
+    places = standing_places(found, also=texts)
     if not places:
         raise WrongState(_("No personal data was found."))
+    every = text_hash({**texts_of(found), **texts})
+    if seen and seen != every:
+        raise WrongState(_("More was read meanwhile: look through what was found again."))
     waiver, created = Waiver.everything.get_or_create(
         decision=found,
-        text_hash=text_hash({**texts_of(found), **(also or {})}),
+        text_hash=every,
         defaults={
             "found": counted(places),
             "reason": why,

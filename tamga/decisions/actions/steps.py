@@ -42,12 +42,22 @@ def locked_for(decision: Decision, after: State) -> Decision:
 
 
 def refuse_unissued(*decisions: Decision) -> None:
-    """Raise WrongState unless all of them have a number that isn't void."""
+    """Raise WrongState unless all have a number that isn't void and none was joined away."""
     for decision in decisions:
+        refuse_joined(decision)
         if decision.state not in ISSUED:
             raise WrongState(_("«%s» has no number yet.") % decision.title[:80])
         if is_void(decision):
             raise WrongState(_("The number of «%s» is void.") % decision.title[:80])
+
+
+def refuse_joined(decision: Decision) -> None:
+    """Raise WrongState for a printed one that was joined into the one of the books."""
+    if decision.joined_into_id is not None:
+        raise WrongState(
+            _("«%s» was joined with the one in the register; work with that one.")
+            % decision.title[:80]
+        )
 
 
 def move(decision: Decision, after: State, *fields: str) -> Decision:

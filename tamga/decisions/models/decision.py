@@ -49,7 +49,8 @@ class Decision(models.Model):
 
     ``number_printed`` stays as it came («2024_A/109»), ``number`` is its one form («А/109»), empty
     while there is none and where the printed one is torn. ``entry`` is its line in our register;
-    what was ``adopted`` from paper of somebody above has none.
+    what was ``adopted`` from paper of somebody above has none. Once the books of its issuer have
+    the same decision, the printed one is ``joined_into`` that and stays as a trace.
     """
 
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="decisions")
@@ -102,6 +103,13 @@ class Decision(models.Model):
     )
     published_at = models.DateTimeField(null=True, blank=True)
     published_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    joined_into = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="joined_from"
+    )
+    joined_at = models.DateTimeField(null=True, blank=True)
+    joined_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
     )
 
@@ -170,6 +178,14 @@ class Decision(models.Model):
             models.CheckConstraint(
                 condition=Q(in_force_to__isnull=True) | Q(in_force_to__gte=F("in_force_from")),
                 name="in_force_runs_forward",
+            ),
+            models.CheckConstraint(
+                condition=(
+                    Q(joined_into__isnull=True, joined_at__isnull=True, joined_by__isnull=True)
+                    | Q(adopted=True, joined_into__isnull=False, joined_at__isnull=False)
+                    & ~Q(joined_into=F("pk"))
+                ),
+                name="only_a_printed_one_is_joined_into_another",
             ),
         ]
         indexes = [

@@ -12,7 +12,11 @@ from tamga.documents.models import StoredFile
 
 
 class DecisionFile(models.Model):
-    """A file of a decision, kept untouched by the store; the same content once of a kind."""
+    """A file of a decision, kept untouched by the store; the same content once of a kind.
+
+    ``looked_at`` is when somebody looked through what no machine could read; ``shown_at`` since
+    when citizens are given it, which is never before it was searched.
+    """
 
     decision = models.ForeignKey(Decision, models.PROTECT, related_name="files")
     stored = models.ForeignKey(StoredFile, models.PROTECT, related_name="+")
@@ -22,6 +26,11 @@ class DecisionFile(models.Model):
     attached_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
     )
+    looked_at = models.DateTimeField(null=True, blank=True)
+    looked_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    shown_at = models.DateTimeField(null=True, blank=True)
 
     everything = models.Manager["DecisionFile"]()
 
@@ -35,6 +44,11 @@ class DecisionFile(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(kind__in=FileKind.values), name="decision_file_kind_is_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(looked_at__isnull=True, looked_by__isnull=True)
+                | Q(looked_at__isnull=False, looked_by__isnull=False),
+                name="who_looked_through_a_file_is_known",
             ),
         ]
 

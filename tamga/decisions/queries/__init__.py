@@ -3,7 +3,6 @@
 from tamga.decisions.queries.decisions import (
     ListedDecision,
     MissingTexts,
-    adopted_twins,
     at_address,
     comments_of,
     find_printed,
@@ -13,6 +12,15 @@ from tamga.decisions.queries.decisions import (
     with_force,
     years_and_kinds,
 )
+from tamga.decisions.queries.file_texts import (
+    ReadFile,
+    file_texts,
+    read_files,
+    standing_places,
+    unsearched,
+    unshown,
+)
+from tamga.decisions.queries.marks import mark_of
 from tamga.decisions.queries.personal import (
     PersonalPlace,
     PublicTexts,
@@ -44,12 +52,20 @@ from tamga.decisions.queries.published import (
     published_in,
     site_of,
 )
+from tamga.decisions.queries.reporting import next_turn, recipients_of, turns
 from tamga.decisions.queries.standing import (
     force_on,
     is_on_control,
     is_void,
     standing_relations,
     with_relations,
+)
+from tamga.decisions.queries.twins import (
+    Outcome,
+    Pairing,
+    adopted_twins,
+    pairings,
+    registered_twin,
 )
 from tamga.decisions.queries.visible import public, visible_to
 
@@ -58,8 +74,11 @@ __all__ = [
     "Due",
     "ListedDecision",
     "MissingTexts",
+    "Outcome",
+    "Pairing",
     "PersonalPlace",
     "PublicTexts",
+    "ReadFile",
     "address_of",
     "addresses_in",
     "adopted_twins",
@@ -70,6 +89,7 @@ __all__ = [
     "both_ways",
     "comments_of",
     "due_windows",
+    "file_texts",
     "find_printed",
     "force_on",
     "has_cleared_copy",
@@ -78,20 +98,30 @@ __all__ = [
     "is_void",
     "is_waived",
     "listed",
+    "mark_of",
     "missing_texts",
     "narrowed",
+    "next_turn",
     "not_assigned",
     "number_of",
+    "pairings",
     "personal_places",
     "provisions_controlled_by",
     "provisions_on_control",
     "public",
     "public_texts",
     "published_in",
+    "read_files",
+    "recipients_of",
+    "registered_twin",
     "sent_to",
     "site_of",
+    "standing_places",
     "standing_relations",
     "tree_of",
+    "turns",
+    "unsearched",
+    "unshown",
     "visible_to",
     "windows_of",
     "with_force",

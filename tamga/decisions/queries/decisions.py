@@ -30,7 +30,9 @@ def listed(
 
     ``words`` are part of a title, or a number in any spelling («A-93», «2023_A/635»).
     """
-    found = (public() if user is None else visible_to(user)).filter(unit=unit)
+    found = (public() if user is None else visible_to(user)).filter(
+        unit=unit, joined_into__isnull=True
+    )
     if kind:
         found = found.filter(kind=kind)
     if year is not None:
@@ -65,7 +67,9 @@ def years_and_kinds(
     unit: Unit, *, user: User | AnonymousUser | None = None
 ) -> list[tuple[int, str, int]]:
     """(year, kind, how many) of what ``user`` may read in a unit's books, newest year first."""
-    found = (public() if user is None else visible_to(user)).filter(unit=unit, year__isnull=False)
+    found = (public() if user is None else visible_to(user)).filter(
+        unit=unit, year__isnull=False, joined_into__isnull=True
+    )
     counted = found.values_list("year", "kind").annotate(how_many=Count("pk", distinct=True))
     return [
         (year or 0, kind, how_many)
@@ -102,19 +106,6 @@ def find_printed(
         return found.filter(number_printed=printed.strip()[:80], signed_on=signed_on)
     year = number.year or (signed_on.year if signed_on else None)
     return found.filter(year=year, number=number.number)
-
-
-def adopted_twins(decision: Decision) -> QuerySet[Decision]:
-    """What was adopted as printed before the unit itself gave this number: the same decision,
-    whose provisions a person may look through.
-    """
-    return Decision.everything.filter(
-        unit=decision.unit_id,
-        kind=decision.kind_id,
-        year=decision.year,
-        number=decision.number,
-        adopted=True,
-    ).exclude(Q(pk=decision.pk) | Q(number=""))
 
 
 def number_of(decision: Decision) -> str:

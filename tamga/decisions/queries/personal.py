@@ -2,11 +2,12 @@
 
 import hashlib
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from tamga.decisions.enums import FileKind
 from tamga.decisions.models import Decision, DecisionFile, Waiver
+from tamga.decisions.queries.misread import find_in_file
 from tamga.kernel.mongolian.personal import Found, find_personal, masked
 
 
@@ -14,7 +15,7 @@ from tamga.kernel.mongolian.personal import Found, find_personal, masked
 class PersonalPlace:
     """A place with personal data: in which text of the decision, and where there.
 
-    ``where`` is title, text, script_text, signer_name, or «provision:<key>».
+    ``where`` is title, text, script_text, signer_name, «provision:<key>», or «file:<SHA-256>».
     """
 
     where: str
@@ -46,12 +47,17 @@ def personal_places(
     decision: Decision, *, also: Mapping[str, str] | None = None
 ) -> list[PersonalPlace]:
     """Every place with personal data in the texts of a decision, in reading order; ``also`` are
-    texts that were read from its files, by name.
+    texts that were read from its files (``file_texts``): in these digits may be misread.
     """
-    return [
+    typed = [
         PersonalPlace(where, found)
-        for where, text in {**texts_of(decision), **(also or {})}.items()
+        for where, text in texts_of(decision).items()
         for found in find_personal(text)
+    ]
+    return typed + [
+        PersonalPlace(where, found)
+        for where, text in (also or {}).items()
+        for found in find_in_file(text)
     ]
 
 
@@ -86,13 +92,21 @@ def public_texts(decision: Decision) -> PublicTexts:
 
     With a cleared copy the texts are masked and no scan is shown, which would say what the copy
     leaves out; also when the texts had been let through with a reason before. Else everything is
-    shown.
+    shown. A file that was attached afterwards is shown once it was searched (``shown_at``).
     """
     texts = texts_of(decision)
     files = tuple(
         DecisionFile.everything.filter(decision=decision).select_related("stored").order_by("pk")
     )
-    cleared = tuple(file for file in files if file.kind == FileKind.CLEARED_COPY)
-    if cleared:
-        return PublicTexts({where: masked(text) for where, text in texts.items()}, cleared, True)
-    return PublicTexts(texts, files, False)
+    shown = tuple(file for file in given(files) if file.shown_at is not None)
+    if any(file.kind == FileKind.CLEARED_COPY for file in files):
+        return PublicTexts({where: masked(text) for where, text in texts.items()}, shown, True)
+    return PublicTexts(texts, shown, False)
+
+
+def given(files: Iterable[DecisionFile]) -> list[DecisionFile]:
+    """Those of the files that citizens are meant to get: the cleared copies where there are any,
+    else all.
+    """
+    every = list(files)
+    return [file for file in every if file.kind == FileKind.CLEARED_COPY] or every

@@ -79,9 +79,7 @@ def open_package(data: bytes, limits: Limits) -> Package:
         entries = archive.infolist()
     except _ZIP_ERRORS as error:
         raise UnreadableFile("broken") from error
-    _check_sizes(entries, limits)
-    if any(entry.flag_bits & 0x1 for entry in entries):
-        raise UnreadableFile("locked")
+    check_entries(entries, limits)
     if "_rels/.rels" not in archive.namelist():
         raise UnreadableFile("wrong_zip")
     roots = xml.parse(read_part(archive, "_rels/.rels", limits), limits)
@@ -109,8 +107,11 @@ def read_part(archive: zipfile.ZipFile, path: str, limits: Limits) -> bytes:
     return content
 
 
-def _check_sizes(entries: list[zipfile.ZipInfo], limits: Limits) -> None:
-    """By the directory alone: zipfile never inflates beyond the size that an entry declares."""
+def check_entries(entries: list[zipfile.ZipInfo], limits: Limits) -> None:
+    """By the directory alone: zipfile never inflates beyond the size that an entry declares.
+
+    Raises UnreadableFile: zip_bomb, locked.
+    """
     if len(entries) > limits.entries or sum(e.file_size for e in entries) > limits.inflated_size:
         raise UnreadableFile("zip_bomb")
     for entry in entries:
@@ -118,6 +119,8 @@ def _check_sizes(entries: list[zipfile.ZipInfo], limits: Limits) -> None:
             raise UnreadableFile("zip_bomb")
         if _is_xml(entry.filename) and entry.file_size > limits.xml_part:
             raise UnreadableFile("zip_bomb")
+    if any(entry.flag_bits & 0x1 for entry in entries):
+        raise UnreadableFile("locked")
 
 
 def _is_xml(path: str) -> bool:

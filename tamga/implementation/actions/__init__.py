@@ -1,6 +1,11 @@
 """The only writers of the implementation of decisions."""
 
-from tamga.implementation.actions.corrections import correct_row
+from tamga.implementation.actions.corrections import (
+    add_measure,
+    correct_decision,
+    correct_row,
+    take_away,
+)
 from tamga.implementation.actions.desks import follow_assignment
 from tamga.implementation.actions.errors import (
     AlreadyConfirmedError,
@@ -50,9 +55,11 @@ __all__ = [
     "ReasonNeededError",
     "WrittenMeanwhileError",
     "add_evidence",
+    "add_measure",
     "answer",
     "close_period",
     "confirm_import",
+    "correct_decision",
     "correct_row",
     "drop_import",
     "follow_assignment",
@@ -68,5 +75,6 @@ __all__ = [
     "send_back",
     "share_score",
     "start_import",
+    "take_away",
     "write_progress",
 ]

@@ -9,10 +9,10 @@ from tamga.documents.actions import discard, store
 from tamga.implementation.actions.errors import AlreadyConfirmedError
 from tamga.implementation.actions.reports import Changes, save_reading
 from tamga.implementation.models import Period, ReportImport, Source
-from tamga.implementation.periods import span_of
 from tamga.implementation.reading.correcting import corrected
 from tamga.implementation.reading.model import ReportReading
 from tamga.kernel.scales import Scale
+from tamga.kernel.spans import span_of
 from tamga.organizations.models import Unit
 
 
@@ -22,12 +22,19 @@ def start_import(
 ) -> ReportImport:
     """Keep a report's file untouched for the preview; nothing of it counts yet.
 
-    1. Stores the file under its hash. 2. Remembers the period and the source chosen for it.
+    1. Stores the file under its hash. 2. Remembers the period and the source chosen for it. 3. What
+    was put right when the same file was read for the same period before is put right again.
     """
     file = store(data, name=name, unit_id=unit.pk, by=by, at=at)
-    return ReportImport.objects.create(
-        unit=unit, source=source, code=span_of(code).code, file=file, started_at=at, started_by=by
+    period = span_of(code).code
+    before = ReportImport.objects.filter(
+        unit=unit, source=source, code=period, file__sha256=file.sha256
     )
+    last = before.order_by("-started_at", "-pk").first()
+    return ReportImport.objects.create(
+        unit=unit, source=source, code=period, file=file, started_at=at, started_by=by,
+        corrections={} if last is None else last.corrections,
+    )  # fmt: skip
 
 
 @transaction.atomic

@@ -16,9 +16,9 @@ from tamga.implementation.actions.errors import (
 )
 from tamga.implementation.actions.steps import locked_period
 from tamga.implementation.models import Measure, Period, Reopening, Source
-from tamga.implementation.periods import span_of
 from tamga.implementation.queries import lines_of
 from tamga.journal.actions import record
+from tamga.kernel.spans import span_of
 from tamga.law.queries import scale_on
 from tamga.organizations.models import Unit
 

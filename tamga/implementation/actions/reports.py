@@ -20,14 +20,16 @@ from tamga.implementation.models import (
     ProgressNote,
     Source,
 )
-from tamga.implementation.periods import span_of
 from tamga.implementation.queries import Line, lines_of
 from tamga.implementation.reading.model import DecisionKind, Part, ReportReading
 from tamga.implementation.reading.model import Measure as ReadMeasure
 from tamga.implementation.report import words
+from tamga.implementation.report.difference import title_of
 from tamga.journal.actions import record
 from tamga.kernel.scales import Scale
+from tamga.kernel.spans import span_of
 from tamga.organizations.models import Unit
+from tamga.organizations.queries import positions_for
 
 PARTS = {Part.CHECKED: words.CHECKED, Part.MADE: words.MADE, Part.APPROVED: words.APPROVED}
 
@@ -65,7 +67,8 @@ def save_reading(
     as printed into the books of the unit above (its own where there is none), and sends them down
     to the unit. 3. Adds measures,
     changes those whose provision, progress or scores differ, drops those that are gone; notes and
-    scores are appended, none is overwritten. 4. Keeps place, day and signers as printed.
+    scores are appended, none is overwritten; posts that were chosen by hand get their measures.
+    4. Keeps place, day and signers as printed.
     5. Journals what changed, when anything did. Raises LockedPeriodError.
     """
     period, made = _period(unit, source, code, scale, by=by, at=at)
@@ -87,7 +90,8 @@ def save_reading(
         else:
             measure = line.measure
         after[read.number] = measure
-        if _append(measure, line, read, by=by, at=at) and line is not None:
+        given = _give(measure, read.responsible, unit)
+        if (_append(measure, line, read, by=by, at=at) or given) and line is not None:
             changed.append(read.number)
     changed += _join(reading, after)
     gone = sorted(set(before) - set(after))
@@ -153,9 +157,10 @@ def _provisions(
             unit,
             kind=read.kind.value,
             number_printed=read.printed,
-            title=read.title,
+            title=title_of(read),
             signed_on=read.dated,
             issuer=unit.parent,
+            place=read.issued_at,
             by=by,
             at=at,
         )
@@ -187,6 +192,17 @@ def _unnamed(unit: Unit, measure: ReadMeasure, *, by: User | None, at: datetime)
         unit, kind=DecisionKind.OTHER.value, number_printed="", title=title, signed_on=None,
         issuer=unit.parent, by=by, at=at,
     )  # fmt: skip
+
+
+def _give(measure: Measure, posts: tuple[int, ...], unit: Unit) -> bool:
+    """Put a measure on the desks that were chosen for it by hand; True when that is new. A file
+    names none, and takes none away.
+    """
+    wanted = {post.pk for post in positions_for(unit) if post.pk in posts} if posts else set()
+    if not wanted or wanted == set(measure.positions.values_list("pk", flat=True)):
+        return False
+    measure.positions.set(wanted)
+    return True
 
 
 def _append(

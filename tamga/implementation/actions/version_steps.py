@@ -22,7 +22,9 @@ def stand_of(period: Period) -> tuple[Period, IssuedReport | None]:
     return found, newest
 
 
-def journal(code: str, version: IssuedReport, *, by: User, at: datetime, **more: str) -> None:
+def journal(
+    code: str, version: IssuedReport, *, by: User | None, at: datetime, **more: str
+) -> None:
     """One sentence about a version."""
     period = version.period
     record(

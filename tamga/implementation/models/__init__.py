@@ -1,6 +1,7 @@
 """Measures on control in a period, what was done, and how it was scored."""
 
-from tamga.implementation.models.issued import IssuedReport
+from tamga.implementation.models.asked import AskedFile
+from tamga.implementation.models.issued import FILES, IssuedReport
 from tamga.implementation.models.measures import (
     Assessment,
     Evidence,
@@ -19,6 +20,8 @@ from tamga.implementation.models.periods import (
 from tamga.implementation.models.template import ReportTemplate
 
 __all__ = [
+    "FILES",
+    "AskedFile",
     "Assessment",
     "Evidence",
     "IssuedReport",

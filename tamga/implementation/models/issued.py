@@ -9,6 +9,9 @@ from tamga.implementation.models.periods import Period, who
 from tamga.implementation.report.frozen import content_hash, thaw
 from tamga.implementation.report.model import Report
 
+FILES = ("pdf", "docx", "xlsx")
+"""The files of an issued report in the order of making: the PDF is what is printed and signed."""
+
 
 def _file() -> models.ForeignKey:
     return models.ForeignKey(StoredFile, models.PROTECT, null=True, blank=True, related_name="+")
@@ -63,6 +66,13 @@ class IssuedReport(models.Model):
     docx = _file()
     pdf = _file()
     xlsx = _file()
+    files_asked_at = models.DateTimeField(null=True, blank=True)
+    files_failed_at = models.DateTimeField(null=True, blank=True)
+    files_problem = models.TextField(
+        blank=True,
+        help_text="why a file could not be made; empty where nobody in the office can"
+        " do anything about it",
+    )
 
     scan = _file()
     scanned_at = models.DateTimeField(null=True, blank=True)
@@ -101,11 +111,19 @@ class IssuedReport(models.Model):
                 name="a_report_is_checked_before_it_is_signed_off",
             ),
             models.CheckConstraint(
-                condition=_all_or_none(
-                    "issued_at", "issued_by", "letter_date", "docx", "pdf", "xlsx"
-                )
+                condition=_all_or_none("issued_at", "issued_by", "letter_date")
                 & (Q(issued_at__isnull=True) | ~Q(letter_number="")),
-                name="a_report_is_issued_with_letter_and_files",
+                name="a_report_is_issued_with_its_letter",
+            ),
+            models.CheckConstraint(
+                condition=Q(issued_at__isnull=False)
+                | Q(docx__isnull=True, pdf__isnull=True, xlsx__isnull=True),
+                name="the_files_of_a_report_follow_its_issue",
+            ),
+            models.CheckConstraint(
+                condition=Q(files_failed_at__isnull=True, files_problem="")
+                | Q(files_failed_at__isnull=False, files_asked_at__isnull=False),
+                name="files_of_a_report_fail_after_they_were_asked_for",
             ),
             models.CheckConstraint(
                 condition=Q(issued_at__isnull=True)
@@ -142,6 +160,19 @@ class IssuedReport(models.Model):
     def content_hash(self) -> str:
         """SHA-256 of what was frozen; empty before it is checked."""
         return content_hash(self.figures) if self.figures is not None else ""
+
+    @property
+    def missing_files(self) -> tuple[str, ...]:
+        """Which of ``FILES`` are still to be made of an issued version, in the order of making."""
+        if not self.issued_at:
+            return ()
+        return tuple(form for form in FILES if getattr(self, f"{form}_id") is None)
+
+    @property
+    def awaited_file(self) -> str:
+        """Which of ``FILES`` is made next; empty when nothing is missing, or when it failed."""
+        missing = self.missing_files
+        return missing[0] if missing and self.files_failed_at is None else ""
 
     @property
     def address(self) -> str:

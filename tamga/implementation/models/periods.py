@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from tamga.decisions.models import DecisionKind
 from tamga.documents.models import StoredFile
 from tamga.implementation.enums import PeriodKind
-from tamga.implementation.periods import span_of
+from tamga.kernel.spans import span_of
 from tamga.organizations.models import Unit
 
 

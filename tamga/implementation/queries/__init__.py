@@ -6,6 +6,7 @@ from tamga.implementation.queries.lines import Line, findings_of, lines_of, summ
 from tamga.implementation.queries.period_counts import PeriodCounts, counts_of
 from tamga.implementation.queries.periods import imports_open, periods_of
 from tamga.implementation.queries.reporting import decision_words, report_of
+from tamga.implementation.queries.scales import scale_for
 from tamga.implementation.queries.scoring import (
     Progress,
     Round,
@@ -50,6 +51,7 @@ __all__ = [
     "provisions_in",
     "report_of",
     "rounds",
+    "scale_for",
     "scores_from_above",
     "side_by_side",
     "summaries",

@@ -1,5 +1,7 @@
 """Versions of reports: what was issued, what a citizen may see, what is personal in it."""
 
+from datetime import datetime
+
 from django.db.models import QuerySet
 
 from tamga.implementation.models import IssuedReport, Measure, Period
@@ -31,6 +33,14 @@ def public_reports(unit_id: int) -> QuerySet[IssuedReport]:
         .select_related("period__source")
         .order_by("-period__starts_on", "-period__ends_on", "period__source__order", "pk")
     )
+
+
+def report_addresses(unit_id: int, *, at_most: int) -> list[tuple[str, datetime | None]]:
+    """Where each public report stands on its site, and when its newest version was issued, for the
+    sitemap; newest period first. One query.
+    """
+    found = public_reports(unit_id).only("issued_at", "period__code", "period__source__code")
+    return [(version.address, version.issued_at) for version in found[: max(0, at_most)]]
 
 
 def public_versions(unit_id: int, *, source: str, code: str) -> list[IssuedReport]:

@@ -9,7 +9,8 @@ from tamga.implementation.queries.league import between, bounds_of, rows
 COUNTS = """
 WITH given AS (
   SELECT DISTINCT a.measure_id FROM implementation_assessment a
-  WHERE a.side = 'superior' AND a.measure_id BETWEEN %(first)s AND %(last)s)
+  WHERE a.side = 'superior' AND NOT a.as_printed
+    AND a.measure_id BETWEEN %(first)s AND %(last)s)
 SELECT m.period_id, count(*), count(given.measure_id),
        count(*) FILTER (WHERE given.measure_id IS NULL AND asked.measure_id IS NULL)
 FROM implementation_measure m
@@ -23,8 +24,8 @@ GROUP BY 1
 
 @dataclass(frozen=True)
 class PeriodCounts:
-    """Measures of a period, how many the superior has scored, how many are neither scored nor sent
-    back to the unit.
+    """Measures of a period, how many the superior has scored (what a report prints is nobody's
+    score), how many are neither scored nor sent back to the unit.
     """
 
     measures: int = 0

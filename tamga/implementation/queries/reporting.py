@@ -2,11 +2,11 @@
 
 from tamga.decisions.models import Decision
 from tamga.implementation.models import Period
-from tamga.implementation.periods import span_of
 from tamga.implementation.queries.lines import Line, lines_of, summaries
 from tamga.implementation.report import words
 from tamga.implementation.report.model import Cover, Group, Report, Row, Signer
 from tamga.kernel.scales import Scale, Summary
+from tamga.kernel.spans import span_of
 
 
 def report_of(period: Period, scale: Scale, *, lines: list[Line] | None = None) -> Report:

@@ -11,12 +11,15 @@ from tamga.accounts.models import User
 from tamga.decisions.models import Provision
 from tamga.implementation.enums import Side
 from tamga.implementation.models import Assessment, Measure, Period, SentBack, Source
-from tamga.implementation.periods import span_of
+from tamga.implementation.queries.as_printed import as_printed
 from tamga.implementation.queries.period_counts import PeriodCounts, counts_of
+from tamga.kernel.spans import span_of
 from tamga.organizations.models import Grant, Holding, Unit
 from tamga.organizations.queries import holding_on
 
-_GIVEN = Exists(Assessment.objects.filter(measure=OuterRef("lead"), side=Side.SUPERIOR))
+_GIVEN = Exists(
+    Assessment.objects.filter(measure=OuterRef("lead"), side=Side.SUPERIOR, as_printed=False)
+)
 _ASKED = Exists(SentBack.objects.filter(measure=OuterRef("lead"), answered_at__isnull=True))
 _OPEN_TO_SCORE = Q(period__closed_at__isnull=False, period__locked_at__isnull=True)
 _WAITS = _OPEN_TO_SCORE & Q(given=False, asked=False)
@@ -24,7 +27,8 @@ _WAITS = _OPEN_TO_SCORE & Q(given=False, asked=False)
 
 @dataclass(frozen=True)
 class Round:
-    """One period of one source in all units below; ``waiting`` measures could be scored today.
+    """One period of one source in all units below; ``waiting`` measures could be scored today,
+    ``printed`` units only stand as their printed report says (``as_printed``).
 
     ``oldest`` is when the first of those units closed that still has something waiting.
     """
@@ -38,6 +42,12 @@ class Round:
     scored: int
     waiting: int
     oldest: datetime | None
+    printed: int = 0
+
+    @property
+    def writing(self) -> int:
+        """How many units write still."""
+        return self.units - max(self.closed, self.locked) - self.printed
 
     @property
     def words(self) -> str:
@@ -47,7 +57,9 @@ class Round:
 
 @dataclass(frozen=True)
 class Progress:
-    """A provision in a round: the units that have it, have closed, are scored, wait for a score."""
+    """A provision in a round: the units that have it, have closed, are scored, wait for a score,
+    stand as printed.
+    """
 
     provision: Provision
     units: int
@@ -55,11 +67,13 @@ class Progress:
     scored: int
     asked: int
     waiting: int
+    printed: int = 0
 
 
 def measures_below(unit: Unit) -> QuerySet[Measure]:
     """The standing measures of the units directly below, with ``lead`` (the measure that their
-    score is kept at), ``given`` (the superior has scored) and ``asked`` (sent back, not answered).
+    score is kept at), ``given`` (the superior has scored; what a report prints is nobody's score)
+    and ``asked`` (sent back, not answered).
     """
     return (
         Measure.objects.filter(period__unit__parent=unit, dropped_at__isnull=True)
@@ -71,7 +85,8 @@ def measures_below(unit: Unit) -> QuerySet[Measure]:
 
 def rounds(unit: Unit) -> list[Round]:
     """Every source and period of the units below, the newest first; three queries."""
-    periods = Period.objects.filter(unit__parent=unit).select_related("source")
+    below = Period.objects.filter(unit__parent=unit)
+    periods = below.annotate(printed=as_printed()).select_related("source")
     listed = sorted(periods, key=lambda one: (-one.ends_on.toordinal(), one.source.order, one.code))
     counts = counts_of([period.pk for period in listed])
     together: dict[tuple[int, str], list[Period]] = {}
@@ -97,6 +112,7 @@ def _round(periods: list[Period], counts: Mapping[int, PeriodCounts]) -> Round:
         scored=sum(each.scored for _period, each in known),
         waiting=sum(left for _closed, left in waiting),
         oldest=min((closed for closed, _left in waiting), default=None),
+        printed=sum(bool(getattr(period, "printed", False)) for period in periods),
     )
 
 
@@ -105,6 +121,7 @@ def provisions_in(unit: Unit, source: Source, code: str) -> list[Progress]:
     counted = (
         measures_below(unit)
         .filter(period__source=source, period__code=code)
+        .annotate(stands_printed=as_printed("period__"))
         .values("provision")
         .annotate(
             units=Count("period", distinct=True),
@@ -112,6 +129,7 @@ def provisions_in(unit: Unit, source: Source, code: str) -> list[Progress]:
             scored=Count("pk", filter=Q(given=True)),
             asked_back=Count("pk", filter=Q(asked=True)),
             waiting=Count("pk", filter=_WAITS),
+            printed=Count("period", distinct=True, filter=Q(stands_printed=True)),
         )
         .order_by(
             "provision__decision__kind__order", F("provision__decision__signed_on").asc(),
@@ -125,15 +143,18 @@ def provisions_in(unit: Unit, source: Source, code: str) -> list[Progress]:
     return [
         Progress(
             found[row["provision"]], row["units"], row["closed"], row["scored"],
-            row["asked_back"], row["waiting"],
+            row["asked_back"], row["waiting"], row["printed"],
         )
         for row in rows
     ]  # fmt: skip
 
 
 def periods_in(unit: Unit, source: Source, code: str) -> QuerySet[Period]:
-    """The periods of a round, one for each unit below that has opened it."""
-    return Period.objects.filter(unit__parent=unit, source=source, code=code).select_related(
+    """The periods of a round, one for each unit below that has opened it, with ``printed``
+    (``as_printed``).
+    """
+    found = Period.objects.filter(unit__parent=unit, source=source, code=code)
+    return found.annotate(printed=as_printed()).select_related(
         "unit__parent", "source", "closed_by", "locked_by"
     )
 

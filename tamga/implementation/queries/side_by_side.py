@@ -1,6 +1,6 @@
 """One provision in all units below, side by side: texts, evidence, scores, copies of one text."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -16,6 +16,7 @@ from tamga.implementation.models import (
     SentBack,
     Source,
 )
+from tamga.implementation.queries.as_printed import as_printed
 from tamga.implementation.queries.scoring import not_scored_by
 from tamga.implementation.queries.standing import newest_score
 from tamga.kernel.mongolian.script import sort_key
@@ -33,7 +34,8 @@ class Copy:
 @dataclass(frozen=True)
 class Card:
     """A unit's measure as the evaluator sees it. Scores are those of the measure it is joint with,
-    if it is; ``mine``: the evaluator has a role or a post in that unit.
+    if it is; ``mine``: the evaluator has a role or a post in that unit; ``printed``: its period
+    only stands as its printed report says.
     """
 
     measure: Measure
@@ -44,6 +46,7 @@ class Card:
     mine: bool
     evidence: list[Evidence] = field(default_factory=list)
     copies: tuple[Copy, ...] = ()
+    printed: bool = False
 
     @property
     def unit(self) -> Unit:
@@ -90,7 +93,9 @@ def side_by_side(
             period__code=code,
             provision=provision,
             dropped_at__isnull=True,
-        ).select_related("period__unit__parent", "joint_with")
+        )
+        .annotate(printed=as_printed("period__"))
+        .select_related("period__unit__parent", "joint_with")
     )
     measures.sort(
         key=lambda one: (not one.period.closed_at, sort_key(one.period.unit.name), one.number)
@@ -115,6 +120,7 @@ def side_by_side(
                 asked.get(measure.pk),
                 measure.period.unit_id in mine,
                 proofs.get(measure.pk, []),
+                printed=bool(getattr(measure, "printed", False)),
             )
         )
     return _with_copies(cards)
@@ -131,7 +137,7 @@ def newest_scores(measures: Iterable[int | None]) -> dict[tuple[int, str], Asses
     return {(one.measure_id, one.side): one for one in found}
 
 
-def _newest_notes(measures: list[Measure]) -> dict[int, ProgressNote]:
+def _newest_notes(measures: Sequence[Measure]) -> dict[int, ProgressNote]:
     found = (
         ProgressNote.objects.filter(measure__in=measures)
         .order_by("measure_id", "-written_at", "-pk")
@@ -141,7 +147,7 @@ def _newest_notes(measures: list[Measure]) -> dict[int, ProgressNote]:
     return {note.measure_id: note for note in found}
 
 
-def _waiting(measures: list[Measure]) -> Iterable[SentBack]:
+def _waiting(measures: Sequence[Measure]) -> Iterable[SentBack]:
     return SentBack.objects.filter(measure__in=measures, answered_at__isnull=True)
 
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 
+from tamga.documents.tables import Place
 from tamga.implementation.reading.codes import Code
 from tamga.implementation.reading.measures import Read
 from tamga.implementation.reading.model import Measure
@@ -17,17 +18,21 @@ def check_slides(found: list[Read], notes: Notes) -> None:
     """Two provisions in one row, «not due» beside a score, a provision without its beginning."""
     for read in found:
         measure = read.measure
-        number = (measure.number,)
         for entry in read.entries:
-            provision, progress = entry.cells.provision, entry.cells.progress
-            if (second := _second_provision(provision)) is not None:
-                notes.add(Code.PROVISIONS_GLUED, entry.place, number, provision=second)
-            scored = measure.self_score is not None or measure.superior_score is not None
-            if scored and (ends_not_due(provision) or ends_not_due(progress)):
-                notes.add(Code.NOT_DUE_BUT_SCORED, entry.place, number)
+            note_texts(measure, entry.place, entry.cells.provision, entry.cells.progress, notes)
         if _lacks_beginning(read.entries):
-            notes.add(Code.PROVISION_WITHOUT_BEGINNING, measure.place, number)
+            notes.add(Code.PROVISION_WITHOUT_BEGINNING, measure.place, (measure.number,))
     note_silent((read.measure for read in found), notes)
+
+
+def note_texts(measure: Measure, place: Place, provision: str, progress: str, notes: Notes) -> None:
+    """What the texts of one of its rows give away."""
+    number = (measure.number,)
+    if (second := _second_provision(provision)) is not None:
+        notes.add(Code.PROVISIONS_GLUED, place, number, provision=second)
+    scored = measure.self_score is not None or measure.superior_score is not None
+    if scored and (ends_not_due(provision) or ends_not_due(progress)):
+        notes.add(Code.NOT_DUE_BUT_SCORED, place, number)
 
 
 def note_silent(measures: Iterable[Measure], notes: Notes) -> None:

@@ -1,4 +1,4 @@
-"""A reading with the cells that a person put right. Pure.
+"""A reading with the cells that a person put right, and the measures that one added. Pure.
 
 Every number stands once afterwards as well: a corrected number that another measure has is left
 out and named. Whoever shares a score shares that of the measure at the end of the chain.
@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
+from tamga.implementation.reading.adding import added
 from tamga.implementation.reading.corrections import (
     DECISION,
     HIGHEST,
@@ -25,6 +26,7 @@ from tamga.implementation.reading.corrections import (
     key_of,
     words_of,
 )
+from tamga.implementation.reading.deciding import decided, problems_of_decisions
 from tamga.implementation.reading.figures import counted
 from tamga.implementation.reading.model import Measure, ReportReading, Side
 from tamga.implementation.reading.solving import After, problems_after
@@ -37,27 +39,32 @@ def corrected(reading: ReportReading, corrections: Corrections, scale: Scale) ->
     What no longer fits (a row that isn't there, a score that the scale hasn't, a chain that bites
     its tail) changes nothing. Doing it twice is the same as once.
     """
-    keys = {key_of(measure): measure.number for measure in reading.measures}
+    decisions, by_hand = decided(reading.decisions, corrections), added(reading, corrections)
+    listed = (*reading.measures, *by_hand)
+    keys = {key_of(measure): measure.number for measure in listed}
     cells = {keys[key]: given for key, given in corrections.items() if key in keys and given}
-    if not cells:
+    if not cells and decisions == reading.decisions:
         return reading
-    numbers, refused = _numbers(reading.measures, cells)
-    joint = _joint(reading.measures, cells, keys)
+    numbers, refused = _numbers(listed, cells)
+    joint = _joint(listed, cells, keys)
     found: dict[int, Measure] = {}
-    for measure in reading.measures:
+    for measure in listed:
         own = _own(measure, cells.get(measure.number, {}), reading, scale)
         found[measure.number] = replace(own, number=numbers[measure.number], joint_with=None)
     for number, base in joint.items():
         found[number] = _sharing(found[number], found[base])
     measures = tuple(sorted(found.values(), key=lambda measure: measure.number))
     figures = counted(measures, scale)
-    after = After(found, numbers, cells, frozenset(refused), figures)
+    extra = frozenset(measure.number for measure in by_hand)
+    after = After(found, numbers, cells, frozenset(refused), figures, extra)
+    problems = problems_of_decisions(reading, decisions, corrections)
     return replace(
         reading,
+        decisions=decisions,
         measures=measures,
         own=figures[Side.OWN],
         superior=figures[Side.SUPERIOR],
-        problems=problems_after(reading, after),
+        problems=problems_after(reading, problems, after),
         rows=tuple(
             replace(row, number=numbers.get(row.number, row.number)) if row.number else row
             for row in reading.rows

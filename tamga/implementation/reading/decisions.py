@@ -1,7 +1,8 @@
 """The decisions of a report: one cell each, or torn over pages, with running numbers that slid."""
 
 import re
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from tamga.documents.tables import Place
@@ -121,18 +122,26 @@ def _decision(each: _Open, before: list[Decision], notes: Notes) -> Decision:
     found = Decision(
         each.order, title, dated, printed, number, year, kind, each.group, text, each.place
     )
-    same = next((at for at, other in enumerate(before) if _is_same(found, other)), None)
+    same = same_as(found, before)
     if same is None:
         return found
-    numbers = {"order": _shown(found), "other": _shown(before[same])}
-    notes.add(Code.DECISION_TWICE, each.place, _first(each), printed=printed, **numbers)
-    return Decision(
-        each.order, title, dated, printed, number, year, kind, each.group, text, each.place, same
-    )
+    note_twice(found, before[same], _first(each), notes)
+    return replace(found, same_as=same)
+
+
+def note_twice(one: Decision, other: Decision, numbers: tuple[int, ...], notes: Notes) -> None:
+    """Two entries are one document; ``numbers``: the first measure of the later one."""
+    both = {"order": _shown(one), "other": _shown(other)}
+    notes.add(Code.DECISION_TWICE, one.place, numbers, printed=one.printed, **both)
 
 
 def _shown(decision: Decision) -> str:
     return "–" if decision.order is None else str(decision.order)
+
+
+def same_as(one: Decision, before: Sequence[Decision]) -> int | None:
+    """The position of the first of these that is the same document."""
+    return next((at for at, other in enumerate(before) if _is_same(one, other)), None)
 
 
 def _is_same(one: Decision, other: Decision) -> bool:

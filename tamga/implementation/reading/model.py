@@ -66,7 +66,8 @@ class Decision:
 
     `order` is the running number (д/д), `printed` the number as it stands ("2023_A/635"), `number`
     the folded one («А/635», «2»), None when it is cut off or absent. `same_as` is the position in
-    `ReportReading.decisions` of an earlier entry that is the same document.
+    `ReportReading.decisions` of an earlier entry that is the same document. `issued_at` is the
+    town; no report prints it, a person may add it.
     """
 
     order: int | None
@@ -80,6 +81,7 @@ class Decision:
     text: str
     place: Place
     same_as: int | None = None
+    issued_at: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +89,8 @@ class Measure:
     """One measure. A score of None is not yet due, unless the flag beside it says missing.
 
     `decision` is the position in `ReportReading.decisions`; `joint_with` the number whose score it
-    shares; `provision_number` is as printed ("24. 2.11."); `places` are all rows it was made of.
+    shares; `provision_number` is as printed ("24. 2.11."); `places` are all rows it was made of,
+    none of one that was added by hand; `responsible` are the keys of posts chosen for that one.
     """
 
     number: int
@@ -103,6 +106,7 @@ class Measure:
     superior_missing: bool
     place: Place
     places: tuple[Place, ...]
+    responsible: tuple[int, ...] = ()
 
 
 class Part(StrEnum):

@@ -6,6 +6,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from tamga.implementation.reading.codes import Code
+from tamga.implementation.reading.corrections import BY_HAND
 from tamga.implementation.reading.model import Problem, Side
 
 OF_THE_REPORT = {
@@ -137,6 +138,7 @@ FIGURE_NAMES = {
 
 _NUMBERED = _("№ %(numbers)s, table %(table)s, row %(row)s")
 _UNNUMBERED = _("table %(table)s, row %(row)s")
+_BY_HAND = _("added by hand")
 
 
 def sentence(problem: Problem) -> str:
@@ -155,6 +157,8 @@ def place_of(problem: Problem) -> str | None:
     """Where it stands, with the measure if it is about one; None for the whole report."""
     if problem.place is None:
         return None
+    if problem.place.table == BY_HAND:
+        return str(_BY_HAND)
     place = {"table": problem.place.table, "row": problem.place.row}
     if len(problem.numbers) == 1:
         return str(_NUMBERED) % {**place, "numbers": problem.numbers[0]}

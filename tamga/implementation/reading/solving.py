@@ -1,8 +1,9 @@
 """Which problems of a reading are left when a person has put cells right. Pure."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from tamga.implementation.reading.adding import SCORES_LEFT, note_added
 from tamga.implementation.reading.checks import note_silent
 from tamga.implementation.reading.codes import Code
 from tamga.implementation.reading.corrections import NUMBER, RIGHT, Cells
@@ -19,7 +20,8 @@ from tamga.kernel.scales import Summary
 class After:
     """What became of the measures, by their numbers as read.
 
-    ``numbers`` are those they have now, ``refused`` those whose new number was left out.
+    ``numbers`` are those they have now, ``refused`` those whose new number was left out, ``added``
+    those that stand in no file.
     """
 
     measures: Mapping[int, Measure]
@@ -27,21 +29,32 @@ class After:
     cells: Mapping[int, Cells]
     refused: frozenset[int]
     figures: Mapping[Side, Summary]
+    added: frozenset[int] = frozenset()
 
     @property
     def renumbered(self) -> bool:
-        """Whether any measure has another number now."""
-        return any(number != new for number, new in self.numbers.items())
+        """Whether any measure has another number now, or came in between."""
+        return bool(self.added) or any(number != new for number, new in self.numbers.items())
+
+    @property
+    def last_read(self) -> int:
+        """The highest number of the file."""
+        return max(self.numbers.keys() - self.added, default=0)
 
 
-def problems_after(reading: ReportReading, after: After) -> tuple[Problem, ...]:
-    """Those that are left, in the order of the file, under the numbers of now."""
+def problems_after(
+    reading: ReportReading, problems: Iterable[Problem], after: After
+) -> tuple[Problem, ...]:
+    """Which of these are left, in the order of the file, under the numbers of now."""
     notes = Notes()
-    for problem in reading.problems:
+    for problem in problems:
         if problem.code is Code.NUMBER_MISSING:
             notes.problems += _still_missing(problem, after)
+        elif problem.code is Code.NO_MEASURES and after.added:
+            continue
         elif problem.code not in COUNTED:
             notes.problems += _left(problem, after)
+    notes.problems += _of_added(after)
     for number in sorted(after.refused):
         place = after.measures[number].place
         found = after.cells[number][NUMBER]
@@ -55,6 +68,15 @@ def problems_after(reading: ReportReading, after: After) -> tuple[Problem, ...]:
     note_silent(sorted(asked, key=lambda measure: measure.number), notes)
     compare(reading.headlines, after.figures, notes)
     return in_order(notes.problems)
+
+
+def _of_added(after: After) -> Iterator[Problem]:
+    """What is to be looked at in rows added by hand, but for what somebody found right."""
+    for number in sorted(after.added):
+        notes = Notes()
+        note_added([after.measures[number]], notes)
+        cells = after.cells.get(number, {})
+        yield from (each for each in notes.problems if not _is_right(each.code, cells))
 
 
 def _is_right(code: Code, cells: Cells) -> bool:
@@ -88,7 +110,7 @@ def _code_left(problem: Problem, given: Cells, measure: Measure) -> Code | None:
     if _is_right(code, given):
         return None
     if code is Code.SCORES_MISSING:
-        return _MISSING[missing]
+        return SCORES_LEFT[missing]
     if code is Code.SELF_MISSING:
         return code if missing[0] else None
     if code is Code.SUPERIOR_MISSING:
@@ -98,14 +120,6 @@ def _code_left(problem: Problem, given: Cells, measure: Measure) -> Code | None:
     else:
         solved = SOLVED_BY.get(code, frozenset())
     return None if solved & given.keys() else code
-
-
-_MISSING = {
-    (True, True): Code.SCORES_MISSING,
-    (True, False): Code.SELF_MISSING,
-    (False, True): Code.SUPERIOR_MISSING,
-    (False, False): None,
-}
 
 
 def _params(
@@ -126,7 +140,7 @@ def _still_missing(problem: Problem, after: After) -> Iterator[Problem]:
         return
     top = int(str(problem.params["missing"]).rpartition("–")[2])
     highest = max(after.numbers.values())
-    if top > max(after.numbers) and top > highest:
+    if top > after.last_read and top > highest:
         low = max(highest + 1, *problem.numbers[:1], 1)
         listed = tuple(number for number in problem.numbers if number > highest)
         yield _missing(low, top, problem, listed)

@@ -31,22 +31,35 @@ class Part:
 
 @dataclass(frozen=True)
 class Bar:
-    """The figures of one side."""
+    """The figures of one side; not ``known``: nothing was scored, there is no mean."""
 
     name: Promise
     mean: str
+    known: bool
     parts: tuple[Part, ...]
     total: int
 
     @classmethod
     def of_own(cls, figures: Summary) -> "Bar":
         """The soum's own scores."""
-        return cls(_("Own"), percent(figures.mean), _parts(figures), figures.total)
+        return cls(
+            _("Own"),
+            percent(figures.mean),
+            figures.mean is not None,
+            _parts(figures),
+            figures.total,
+        )
 
     @classmethod
     def of_superior(cls, figures: Summary) -> "Bar":
         """The superior's scores."""
-        return cls(_("Superior's"), percent(figures.mean), _parts(figures), figures.total)
+        return cls(
+            _("Superior's"),
+            percent(figures.mean),
+            figures.mean is not None,
+            _parts(figures),
+            figures.total,
+        )
 
 
 def _parts(figures: Summary) -> tuple[Part, ...]:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from tamga.decisions.rules import same_provision
 from tamga.implementation.reading.corrections import words_of
+from tamga.implementation.reading.model import Decision as ReadDecision
 from tamga.implementation.reading.model import DecisionKind, Measure, ReportReading
 from tamga.implementation.report import words
 from tamga.implementation.report.model import Mark
@@ -75,6 +76,11 @@ def mark_of(score: int | None, *, missing: bool, shared: bool = False) -> Mark:
     return Mark(score, not_due=score is None and not missing, shared=shared)
 
 
+def title_of(decision: ReadDecision) -> str:
+    """What a decision of a report is adopted by where it has no number."""
+    return decision.title or decision.printed or decision.group or words.UNNAMED
+
+
 def _changes(line: "Line", read: Measure, reading: ReportReading) -> Iterator[Change]:
     provision = line.measure.provision
     anew = not (
@@ -116,7 +122,7 @@ def _is_decision(standing: "Decision", read: Measure, reading: ReportReading) ->
     printed = clean(found.printed)[:80]
     number = fold_number(printed)
     if number is None or number.torn:
-        title = clean(found.title)[:1000] or printed
+        title = clean(title_of(found))[:1000]
         return (standing.number_printed, standing.signed_on, standing.title) == (
             printed,
             found.dated,

@@ -11,6 +11,7 @@ from django.http import HttpRequest
 from django.utils import timezone, translation
 
 from tamga.duties.enums import STATUS_NAMES, Status
+from tamga.implementation.enums import FORM_NAMES
 from tamga.kernel.deadlines import Step
 from tamga.kernel.english import speech as english
 from tamga.kernel.mongolian import speech as mongolian
@@ -101,6 +102,12 @@ def status_name(status: Status) -> str:
 def file_kind(name: str) -> str:
     """«PDF» of "захирамж.pdf": a name may tell what the file doesn't."""
     return PurePosixPath(name).suffix[1:].upper()
+
+
+@register.filter
+def form_name(form: str) -> str:
+    """«Word» of "docx", a form of a report."""
+    return FORM_NAMES.get(form, form)
 
 
 @register.filter

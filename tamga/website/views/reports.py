@@ -39,7 +39,7 @@ def reports(request: HttpRequest) -> HttpResponse:
 
 @dataclass(frozen=True)
 class Line:
-    """A report in the list: the period, the number of measures, the soum's own mean."""
+    """A report in the list: the period, how many measures, the soum's own mean, "" for none."""
 
     version: IssuedReport
     total: int
@@ -48,8 +48,8 @@ class Line:
 
 def _line(version: Any) -> Line:
     own = version.own
-    mean = None if own["mean"] is None else Decimal(own["mean"])
-    return Line(version, own["total"], percent(mean))
+    mean = "" if own["mean"] is None else f"{percent(Decimal(own['mean']))}%"
+    return Line(version, own["total"], mean)
 
 
 @require_safe

@@ -12,8 +12,7 @@ from tamga.duties.models import Duty, Section
 from tamga.kernel.schedules import Schedule
 from tamga.organizations.models import Position
 from tamga.workspace.forms.offering import position_options, section_options
-from tamga.workspace.forms.schedules import ScheduleForm
-from tamga.workspace.plan_phrases import term
+from tamga.workspace.forms.schedules import schedule_forms
 
 MORE = 2  # empty places that are offered beside what the duty has
 
@@ -63,13 +62,7 @@ class DutyForm(forms.Form):
                 _("Position"),
             ),
         }
-        self.terms = [
-            self._term(data, at, Schedule.from_json(each))
-            for at, each in enumerate([*duty.schedules])
-        ]
-        self.terms.append(
-            ScheduleForm(data, prefix=f"term{len(self.terms)}", first=[("", _("— none —"))])
-        )
+        self.terms = schedule_forms(data, [Schedule.from_json(each) for each in duty.schedules])
 
     def _offer(self, name: str, chosen: list[str], options: Any, label: Any) -> list[str]:
         places = []
@@ -79,16 +72,6 @@ class DutyForm(forms.Form):
             )
             places.append(f"{name}{at}")
         return places
-
-    @staticmethod
-    def _term(data: Any, at: int, schedule: Schedule) -> ScheduleForm:
-        return ScheduleForm(
-            data,
-            prefix=f"term{at}",
-            first=[("keep", term(schedule)), ("none", _("− leave it out"))],
-            kept=(schedule,),
-            initial={"kind": "keep"},
-        )
 
     def texts(self) -> list[forms.BoundField]:
         """The fields of the plan's own columns."""

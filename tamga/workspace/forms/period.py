@@ -7,7 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from tamga.implementation.models import Source
-from tamga.implementation.periods import span_of
+from tamga.kernel.spans import span_of
 
 
 def periods_around(today: date) -> list[tuple[str, str]]:

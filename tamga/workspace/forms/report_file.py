@@ -1,5 +1,6 @@
 """The form that takes a report's file and says what it reports."""
 
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -8,9 +9,10 @@ from django.utils.translation import gettext_lazy as _
 from tamga.documents.tables import DEFAULT_LIMITS, UnreadableFile
 from tamga.documents.tables.errors import sentence as sentence_of_file
 from tamga.implementation.models import Source
-from tamga.implementation.periods import span_of
+from tamga.implementation.queries import scale_for
 from tamga.implementation.reading import read_report
-from tamga.kernel.scales import DEFAULT
+from tamga.kernel.spans import span_of
+from tamga.organizations.models import Unit
 
 
 class ReportFileForm(forms.Form):
@@ -39,8 +41,9 @@ class ReportFileForm(forms.Form):
         required=False,
     )  # fmt: skip
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, unit: Unit, today: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.unit, self.today = unit, today
         self.data_of_file = b""
 
     def clean_period(self) -> str:
@@ -65,7 +68,9 @@ class ReportFileForm(forms.Form):
                 limit = DEFAULT_LIMITS.file_size // 1024**2
                 raise UnreadableFile("too_large", size_mb=file.size // 1024**2, limit_mb=limit)
             self.data_of_file = file.read()
-            reading = read_report(self.data_of_file, file.name, scale=DEFAULT)
+            known = cleaned.get("period", ""), cleaned.get("source")
+            scale = scale_for(self.unit, known[1], known[0], today=self.today)
+            reading = read_report(self.data_of_file, file.name, scale=scale)
         except UnreadableFile as error:
             self.add_error("file", sentence_of_file(error))
             return cleaned

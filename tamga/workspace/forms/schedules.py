@@ -1,7 +1,7 @@
 """A schedule chosen by hand: a kind and the few fields that it needs."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from django import forms
@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from tamga.kernel.monthday import MonthDay
 from tamga.kernel.schedules import DayUnit, Kind, Limit, Schedule, ScheduleError, Trigger
 from tamga.workspace.forms.offering import offer
+from tamga.workspace.plan_phrases import term
 
 MONTHS = [("", "—"), *((number, str(number)) for number in range(1, 13))]
 WEEKDAYS = [
@@ -120,9 +121,10 @@ class ScheduleForm(forms.Form):
         first: list[tuple[str, Any]],
         kept: tuple[Schedule, ...] = (),
         initial: dict[str, Any] | None = None,
+        folded: bool = False,
     ) -> None:
         super().__init__(data, prefix=prefix, initial=initial)
-        self.kept = kept
+        self.kept, self.folded = kept, folded
         offer(self, "kind", [*first, *KINDS])
         self.schedules: tuple[Schedule, ...] | None = None
 
@@ -156,8 +158,14 @@ class ScheduleForm(forms.Form):
 
     @property
     def unfolded(self) -> bool:
-        """Whether the fields beside the kind are shown from the start: not where a term stands."""
-        return bool(self.errors) or self["kind"].value() not in ("keep", "none")
+        """Whether the fields beside the kind are shown from the start: not where a term stands, nor
+        where a form is ``folded`` and nothing was chosen yet.
+        """
+        chosen = self["kind"].value()
+        return bool(self.errors) or (chosen not in ("keep", "none") and not self._quiet(chosen))
+
+    def _quiet(self, chosen: Any) -> bool:
+        return self.folded and not chosen
 
     @property
     def rare_is_used(self) -> bool:
@@ -171,6 +179,33 @@ class ScheduleForm(forms.Form):
     def rare(self) -> list[forms.BoundField]:
         """The fields of rarer terms."""
         return [self[name] for name in RARE]
+
+
+def schedule_forms(
+    data: Any, schedules: Sequence[Schedule], *, prefix: str = "term", folded: bool = False
+) -> list[ScheduleForm]:
+    """A form for each schedule that stands, which may stay, go or become another, and an empty
+    one.
+    """
+    forms_of = [
+        ScheduleForm(
+            data,
+            prefix=f"{prefix}{at}",
+            first=[("keep", term(schedule)), ("none", _("− leave it out"))],
+            kept=(schedule,),
+            initial={"kind": "keep"},
+        )
+        for at, schedule in enumerate(schedules)
+    ]
+    more = ScheduleForm(
+        data, prefix=f"{prefix}{len(forms_of)}", first=[("", _("— none —"))], folded=folded
+    )
+    return [*forms_of, more]
+
+
+def chosen_schedules(forms_of: Iterable[ScheduleForm]) -> tuple[Schedule, ...]:
+    """What valid forms of :func:`schedule_forms` say, each once."""
+    return tuple(dict.fromkeys(each for form in forms_of for each in form.schedules or ()))
 
 
 def schedule_initial(data: Mapping[str, Any]) -> dict[str, Any]:

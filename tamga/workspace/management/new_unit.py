@@ -2,6 +2,7 @@
 
 from django.core.management.base import CommandError
 from django.utils.translation import gettext as _
+from wagtail.models import Site
 
 from tamga.organizations.models import Unit
 from tamga.workspace.management import command
@@ -35,3 +36,13 @@ def new_name(text: str) -> str:
     if len(name) > longest:
         raise CommandError(_("The name has more than %(most)s letters.") % {"most": longest})
     return name
+
+
+def free_host(hostname: str) -> str:
+    """A host at which no site answers. Raises CommandError."""
+    if Site.objects.filter(hostname=hostname).exists():
+        raise CommandError(
+            _("Another site answers at “%(host)s”: name another one with --hostname.")
+            % {"host": hostname}
+        )
+    return hostname

@@ -6,7 +6,7 @@ from typing import Any
 from django.core.management.base import CommandError
 
 from tamga.implementation.models import Period
-from tamga.implementation.periods import span_of
+from tamga.kernel.spans import span_of
 
 
 def add_period(parser: ArgumentParser) -> None:

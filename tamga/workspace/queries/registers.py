@@ -2,11 +2,17 @@
 
 from dataclasses import dataclass
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
+from tamga.accounts.enums import Permission
+from tamga.accounts.models import User
 from tamga.decisions.models import Decision, DecisionKind
 from tamga.kernel.mongolian.decision_numbers import own_number
-from tamga.organizations.models import Unit
+from tamga.kernel.mongolian.script import sort_key
+from tamga.organizations.enums import UnitKind
+from tamga.organizations.models import Position, Unit
+from tamga.organizations.posts import KHURAL
+from tamga.organizations.queries import units_where
 from tamga.registers.models import Entry, Register
 from tamga.registers.queries import registers_of
 from tamga.workspace.queries.decisions import own_kinds
@@ -31,6 +37,24 @@ def register_lines(unit: Unit, *, year: int) -> list[RegisterLine]:
 def _line(kind: DecisionKind, register: Register | None) -> RegisterLine:
     following = register.next_number if register else 1
     return RegisterLine(kind, register, own_number(kind.series, following))
+
+
+def books_beside(unit: Unit, user: User, permission: Permission) -> list[Unit]:
+    """Whose books ``user`` may open in this soum: its own and those of its khural and of any other
+    body with books, the soum first. Nothing where there is only one; one query.
+    """
+    soum = unit.parent_id if unit.kind == UnitKind.AGENCY else unit.pk
+    keeps = (
+        Exists(Register.everything.filter(unit=OuterRef("pk")))
+        | Exists(Decision.everything.filter(unit=OuterRef("pk")))
+        | Exists(Position.objects.filter(unit=OuterRef("pk"), code=f"{KHURAL}_chair"))
+    )
+    found = Unit.objects.filter(
+        Q(pk=soum) | Q(keeps, parent=soum, kind=UnitKind.AGENCY),
+        pk__in=units_where(user, permission).values("pk"),
+    )
+    ordered = sorted(found, key=lambda each: (each.pk != soum, sort_key(each.name)))
+    return ordered if len(ordered) > 1 else []
 
 
 def register_years(unit: Unit, *, today: int) -> list[int]:

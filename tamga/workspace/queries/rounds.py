@@ -1,4 +1,6 @@
-"""Where each soum stands in a round: still writing, closed, locked; what was reopened and why."""
+"""Where each soum stands in a round: still writing, closed, locked, only read in as printed; and
+what was reopened and why.
+"""
 
 from dataclasses import dataclass
 from typing import Any
@@ -23,10 +25,14 @@ class Standing:
 
     @property
     def state(self) -> str:
-        """``locked``, ``closed``, or ``writing``."""
+        """``locked``, ``closed``, ``printed`` (it only stands as its printed report says), or
+        ``writing``.
+        """
         if self.period.locked_at:
             return "locked"
-        return "closed" if self.period.closed_at else "writing"
+        if self.period.closed_at:
+            return "closed"
+        return "printed" if getattr(self.period, "printed", False) else "writing"
 
 
 def standing_of(unit: Unit, source: Source, code: str) -> dict[str, Any]:

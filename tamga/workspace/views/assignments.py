@@ -1,7 +1,5 @@
 """Provisions are sent down to units below, and assigned to posts of a unit."""
 
-from datetime import date
-
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -20,7 +18,7 @@ from tamga.organizations.models import Unit
 from tamga.workspace.access import member, needs
 from tamga.workspace.actions.decisions import assign_here
 from tamga.workspace.attempts import attempt
-from tamga.workspace.forms.provision import AssignForm
+from tamga.workspace.forms.assign import AssignForm
 from tamga.workspace.nav import frame
 from tamga.workspace.queries.decisions import own, readable
 
@@ -33,11 +31,12 @@ def assign(request: HttpRequest, unit: Unit, pk: int) -> HttpResponse:
     found, there = _here(unit, user, pk)
     chosen = [post.pk for post in there.positions.all()] if there else []
     own_windows = list(there.windows.all()) if there else []
-    initial: dict[str, date] = {}
-    for n, window in enumerate(own_windows[:4], start=1):
-        initial |= {f"opens_{n}": window.opens_on, f"due_{n}": window.due_on}
     form = AssignForm(
-        request.POST or None, unit=unit, chosen=chosen, today=around["today"], initial=initial
+        request.POST or None,
+        unit=unit,
+        chosen=chosen,
+        today=around["today"],
+        standing=own_windows,
     )
     if request.method == "POST" and form.is_valid():
         done = attempt(

@@ -40,7 +40,7 @@ def blanks(request: HttpRequest, unit: Unit) -> HttpResponse:
         "form": form,
         "counts": blank_counts(unit),
         "spoiled": spoiled_blanks(unit)[:50],
-        **tabs(unit, around["may"], "blanks"),
+        **tabs(request, unit, around["may"], "blanks"),
     }
     return render(
         request, "workspace/register_blanks.html", context, status=422 if form.is_bound else 200

@@ -1,4 +1,4 @@
-"""Files of a decision are attached and taken out; the other script is written."""
+"""Files of a decision are attached and replaced; the other script is written."""
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -9,9 +9,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from tamga.accounts.enums import Permission
-from tamga.decisions.actions import attach, write_script
+from tamga.decisions.actions import attach, replace_copy, write_script
 from tamga.decisions.enums import FileKind
-from tamga.decisions.models import DecisionFile
+from tamga.decisions.models import Decision, DecisionFile
 from tamga.documents.queries import DamagedFile, read
 from tamga.organizations.models import Unit
 from tamga.workspace.access import member, needs
@@ -32,19 +32,23 @@ def add(request: HttpRequest, unit: Unit, pk: int) -> HttpResponse:
     kind: FileKind = form.cleaned_data["kind"]
     done = attempt(
         request,
-        lambda: attach(
-            found,
-            form.data_of_file,
-            name=form.cleaned_data["file"].name,
-            kind=kind,
-            by=member(request),
-            at=timezone.now(),
-        ),
-        _("The file is attached."),
+        lambda: _attach(request, found, form),
+        _("The file is attached. The computer reads it now."),
     )
     if done and kind == FileKind.CLEARED_COPY and request.POST.get("then") == "publish":
         return redirect("decision_publish", unit.slug, pk)
     return redirect("office_decision", unit.slug, pk)
+
+
+def _attach(request: HttpRequest, found: Decision, form: DecisionFileForm) -> DecisionFile:
+    """As a further file, or in place of the cleared copy whose key was sent."""
+    name, at = form.cleaned_data["file"].name, timezone.now()
+    sent = request.POST.get("replaces", "")
+    if sent.isdecimal() and len(sent) < 18:
+        old = get_object_or_404(DecisionFile.everything.filter(decision=found), pk=int(sent))
+        return replace_copy(old, form.data_of_file, name=name, by=member(request), at=at)
+    kind: FileKind = form.cleaned_data["kind"]
+    return attach(found, form.data_of_file, name=name, kind=kind, by=member(request), at=at)
 
 
 @needs(Permission.DRAFT_DECISION)

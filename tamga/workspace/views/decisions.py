@@ -1,6 +1,7 @@
 """The room of decisions: what waits for me, the list by kind, year and state, what lacks texts."""
 
 from dataclasses import asdict, dataclass
+from typing import Any
 
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
@@ -22,6 +23,7 @@ from tamga.workspace.access import member, needs
 from tamga.workspace.forms.filters import number, word
 from tamga.workspace.nav import frame
 from tamga.workspace.queries.decisions import kinds_of, waiting_for
+from tamga.workspace.queries.registers import books_beside
 
 PAGE_SIZE = 40
 MOST_WAITING = 12
@@ -67,7 +69,7 @@ def decisions(request: HttpRequest, unit: Unit) -> HttpResponse:
         "years": sorted({year for year, _kind, _many in counted}, reverse=True),
         "states": State.choices,
         "force_names": FORCE_NAMES,
-        **tabs(unit, around["may"], "all"),
+        **tabs(request, unit, around["may"], "all"),
     }
     return render(request, "workspace/decisions.html", context)
 
@@ -83,7 +85,12 @@ def missing(request: HttpRequest, unit: Unit) -> HttpResponse:
     lines = [
         (item.decision, [MISSING_NAMES[what] for what in item.missing]) for item in page.object_list
     ]
-    context = {**around, "listed": page, "lines": lines, **tabs(unit, around["may"], "missing")}
+    context = {
+        **around,
+        "listed": page,
+        "lines": lines,
+        **tabs(request, unit, around["may"], "missing"),
+    }
     return render(request, "workspace/decisions_missing.html", context)
 
 
@@ -99,15 +106,19 @@ def unassigned(request: HttpRequest, unit: Unit) -> HttpResponse:
         **around,
         "listed": page,
         "may_assign": Permission.CONTROL in around["may"],
-        **tabs(unit, around["may"], "assign"),
+        **tabs(request, unit, around["may"], "assign"),
     }
     return render(request, "workspace/decisions_unassigned.html", context)
 
 
-def tabs(unit: Unit, may: frozenset[Permission], here: str) -> dict[str, object]:
-    """What the row of tabs above the lists needs."""
+def tabs(request: HttpRequest, unit: Unit, may: frozenset[Permission], here: str) -> dict[str, Any]:
+    """What the row of tabs above the lists needs, and whose books one may open beside these."""
+    keeps = here in ("registers", "blanks")
+    asked = Permission.KEEP_REGISTER if keeps else Permission.SEE_DECISIONS
     return {
         "tab": here,
         "may_draft": Permission.DRAFT_DECISION in may,
         "may_keep": Permission.KEEP_REGISTER in may,
+        "books": books_beside(unit, member(request), asked),
+        "books_room": here if keeps else "office_decisions",
     }

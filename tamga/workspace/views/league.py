@@ -6,30 +6,21 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from tamga.accounts.enums import Permission
-from tamga.implementation.exports.aimag import all_soums
-from tamga.implementation.exports.aimag_excel import all_soums_workbook
+from tamga.implementation.exports.aimag_file import MAKERS, aimag_file, table_of
+from tamga.implementation.exports.forms import CONTENT_TYPES
 from tamga.implementation.models import Source
-from tamga.implementation.periods import span_of
-from tamga.implementation.queries import League, codes_of, gaps, league, periods_in, report_of
-from tamga.law.queries import scale_of
+from tamga.implementation.queries import League, codes_of, gaps
+from tamga.implementation.rules import made_at_once
+from tamga.kernel.spans import span_of
 from tamga.organizations.models import Unit
 from tamga.organizations.queries import units_where
 from tamga.workspace.access import member, needs
 from tamga.workspace.forms.filters import word
 from tamga.workspace.league_rows import COLUMNS, sorted_rows
 from tamga.workspace.nav import frame
+from tamga.workspace.report_files import drafts
+from tamga.workspace.views.reports import download
 from tamga.workspace.views.scoring import source_and_code
-
-FORMS = {
-    "docx": (
-        all_soums,
-        "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    ),
-    "xlsx": (
-        all_soums_workbook,
-        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    ),
-}
 
 
 @needs(Permission.SEE_BOARD)
@@ -45,7 +36,7 @@ def league_table(request: HttpRequest, unit: Unit) -> HttpResponse:
     source = sources[word(request.GET, "source", sources) or newest]
     codes = known[source.pk]
     code = word(request.GET, "period", codes) or codes[0]
-    found = _league(unit, source, code, codes)
+    found = table_of(unit, source, code, at=timezone.now())
     sort = word(request.GET, "sort", COLUMNS) or "mean"
     order = word(request.GET, "order", ("up", "down")) or ("up" if sort == "name" else "down")
     seen = units_where(member(request), Permission.SEE_BOARD).filter(parent=unit)
@@ -56,6 +47,7 @@ def league_table(request: HttpRequest, unit: Unit) -> HttpResponse:
         "words": span_of(code).words,
         "periods": [(one, span_of(one).words) for one in _every(known)],
         "rows": sorted_rows(found, sort=sort, descending=order == "down"),
+        "files": drafts(_rows(found), *MAKERS),
         "trend": [(one, span_of(one).words) for one in found.codes],
         "columns": COLUMNS.items(),
         "columns_by_code": COLUMNS,
@@ -73,26 +65,22 @@ def league_table(request: HttpRequest, unit: Unit) -> HttpResponse:
 def league_file(
     request: HttpRequest, unit: Unit, source: str, code: str, form: str
 ) -> HttpResponse:
-    """The table and the reports of all soums in one Word or Excel file."""
+    """The table and the reports of all soums in one Word or Excel file, where that is quick."""
     found, period = source_and_code(source, code)
-    known = codes_of(unit).get(found.pk, [])
-    if form not in FORMS or period not in known:
+    if form not in MAKERS or period not in codes_of(unit).get(found.pk, []):
         raise Http404
-    make, content_type = FORMS[form]
-    scale_code = periods_in(unit, found, period).order_by("pk")[:1].get().scale
-    table = _league(unit, found, period, known)
-    by_unit = {one.unit_id: one for one in periods_in(unit, found, period)}
-    reports = [report_of(by_unit[one.unit.pk], scale_of(scale_code)) for one in table.standings]
-    headline = f"{found.headline} {span_of(period).of} хэрэгжилт".upper()
-    response = HttpResponse(make(unit.name, headline, table, reports), content_type=content_type)
+    table = table_of(unit, found, period, at=timezone.now())
+    if not made_at_once(_rows(table), form):
+        around = frame(request, unit, "league")
+        context = {**around, "source": found, "code": period, "form": form}
+        return render(request, "workspace/asked_file.html", context)
     name = f"report-{unit.slug}-{found.code}-{period}.{form}"
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response
+    return download(aimag_file(table, unit, found, period, form), name, CONTENT_TYPES[form])
 
 
-def _league(unit: Unit, source: Source, code: str, codes: list[str]) -> League:
-    first = periods_in(unit, source, code).order_by("pk")[:1].get()
-    return league(unit, source, code, codes=codes, scale=scale_of(first.scale), at=timezone.now())
+def _rows(table: League) -> int:
+    """The measures of all soums."""
+    return sum(one.superior.total for one in table.standings)
 
 
 def _every(known: dict[int, list[str]]) -> list[str]:

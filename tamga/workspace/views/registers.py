@@ -48,7 +48,7 @@ def registers(request: HttpRequest, unit: Unit) -> HttpResponse:
         "year": year,
         "years": register_years(unit, today=this_year),
         "lines": register_lines(unit, year=year),
-        **tabs(unit, around["may"], "registers"),
+        **tabs(request, unit, around["may"], "registers"),
     }
     return render(
         request, "workspace/registers.html", context, status=422 if form.is_bound else 200
@@ -67,7 +67,7 @@ def register(request: HttpRequest, unit: Unit, pk: int) -> HttpResponse:
         "kind": DecisionKind.objects.filter(pk=found.kind).first(),
         "gaps": gaps(found),
         "listed": Paginator(entries_of(found), PAGE_SIZE).get_page(request.GET.get("page")),
-        **tabs(unit, around["may"], "registers"),
+        **tabs(request, unit, around["may"], "registers"),
     }
     return render(request, "workspace/register.html", context)
 

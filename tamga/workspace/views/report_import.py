@@ -20,7 +20,9 @@ from tamga.workspace.nav import frame
 @require_http_methods(["GET", "HEAD", "POST"])
 def upload(request: HttpRequest, unit: Unit) -> HttpResponse:
     """Choose a file and its period; a bad file is told and nothing is kept."""
-    form = ReportFileForm(request.POST or None, request.FILES or None)
+    form = ReportFileForm(
+        request.POST or None, request.FILES or None, unit=unit, today=timezone.localdate()
+    )
     if request.method == "POST" and form.is_valid():
         started = start_import(
             unit,
@@ -31,6 +33,12 @@ def upload(request: HttpRequest, unit: Unit) -> HttpResponse:
             by=member(request),
             at=timezone.now(),
         )
+        if started.corrections:
+            messages.info(
+                request,
+                _("What was put right in this same file before is put right here again; each of "
+                  "it can be taken back."),
+            )  # fmt: skip
         return redirect("report_preview", unit.slug, started.pk)
     context = {**frame(request, unit, "reports"), "form": form}
     return render(request, "workspace/report_import.html", context)

@@ -15,10 +15,14 @@ from tamga.documents.tables import UnreadableFile
 from tamga.implementation.actions import (
     AlreadyConfirmedError,
     LockedPeriodError,
+    add_measure,
     confirm_import,
+    correct_decision,
     correct_row,
+    take_away,
 )
 from tamga.implementation.models import ReportImport
+from tamga.implementation.reading.corrections import is_added
 from tamga.implementation.report.bars import Bar
 from tamga.organizations.models import Unit
 from tamga.workspace.access import member, needs
@@ -43,6 +47,7 @@ def preview(request: HttpRequest, unit: Unit, pk: int) -> HttpResponse:
             opened=asked.get("row", "") or request.GET.get("open", ""),
             only=asked.get("only", ""),
             page=asked.get("page", ""),
+            adding=asked.get("add", ""),
             data=request.POST if "save" in request.POST else None,
         )
     except (DamagedFile, UnreadableFile):
@@ -51,7 +56,7 @@ def preview(request: HttpRequest, unit: Unit, pk: int) -> HttpResponse:
         )
         return redirect("reports", unit.slug)
     if request.method == "POST":
-        answer = _correct(request, shown) if "row" in request.POST else _confirm(request, shown)
+        answer = _answer(request, shown)
         if answer is not None:
             return answer
     context = {
@@ -68,16 +73,36 @@ def preview(request: HttpRequest, unit: Unit, pk: int) -> HttpResponse:
     return render(request, "workspace/report_preview.html", context)
 
 
+def _answer(request: HttpRequest, shown: Preview) -> HttpResponse | None:
+    """What the button does; None when the form doesn't hold, so that it is shown again."""
+    if not {"add", "row"} & request.POST.keys():
+        return _confirm(request, shown)
+    if shown.locked:
+        messages.error(request, _("The period is locked. Nothing was changed."))
+        return _back(shown)
+    try:
+        if "add" in request.POST:
+            return _add(request, shown)
+        if shown.opened in shown.decisions:
+            return _correct_decision(request, shown)
+        return _correct(request, shown)
+    except AlreadyConfirmedError:
+        messages.warning(request, _("Somebody has confirmed this file meanwhile."))
+        return redirect("reports", shown.started.unit.slug)
+
+
 def _correct(request: HttpRequest, shown: Preview) -> HttpResponse | None:
-    """Keep what was put right in one row; None when the form doesn't hold, so that it is shown."""
+    """Keep what was put right in one row, or take it back."""
     started, key = shown.started, shown.opened
     measure = shown.measure(key)
     if measure is None:
         messages.error(request, _("The file has no such row."))
         return _back(shown)
-    if shown.locked:
-        messages.error(request, _("The period is locked. Nothing was changed."))
-        return _back(shown)
+    by, at = member(request), timezone.now()
+    if "undo" in request.POST and is_added(key):
+        take_away(started, key, number=measure.number, by=by, at=at)
+        messages.info(request, _("№ %(number)s was taken away again.") % {"number": measure.number})
+        return _again(shown)
     if "undo" in request.POST:
         cells = {}
     elif "right" in request.POST:
@@ -86,18 +111,47 @@ def _correct(request: HttpRequest, shown: Preview) -> HttpResponse | None:
         cells = shown.form.cells()
     else:
         return None
-    try:
-        new = correct_row(
-            started, key, cells, number=measure.number, by=member(request), at=timezone.now()
-        )
-    except AlreadyConfirmedError:
-        messages.warning(request, _("Somebody has confirmed this file meanwhile."))
-        return redirect("reports", started.unit.slug)
-    if new and not cells:
+    new = correct_row(started, key, cells, number=measure.number, by=by, at=at)
+    _told(request, new=new, undone=not cells)
+    return _again(shown, key)
+
+
+def _correct_decision(request: HttpRequest, shown: Preview) -> HttpResponse | None:
+    """Keep what was put right in a decision's cells, or take it back."""
+    key, form = shown.opened, shown.decision_form
+    if "undo" in request.POST:
+        cells = {}
+    elif form is not None and form.is_valid():
+        cells = form.cells()
+    else:
+        return None
+    order = shown.decisions[key] + 1
+    new = correct_decision(
+        shown.started, key, cells, order=order, by=member(request), at=timezone.now()
+    )
+    _told(request, new=new, undone=not cells)
+    return _again(shown, key)
+
+
+def _add(request: HttpRequest, shown: Preview) -> HttpResponse | None:
+    """Keep a measure that the reader missed."""
+    form = shown.adding
+    if form is None or not form.is_valid():
+        return None
+    key = add_measure(shown.started, form.cells(), by=member(request), at=timezone.now())
+    messages.success(
+        request,
+        _("№ %(number)s was added; the figures are counted with it.")
+        % {"number": form.cleaned_data["number"]},
+    )
+    return _again(shown, key)
+
+
+def _told(request: HttpRequest, *, new: bool, undone: bool) -> None:
+    if new and undone:
         messages.info(request, _("The row stands as it was read again."))
     elif new:
         messages.success(request, _("The correction is kept; the file itself stays as it is."))
-    return _back(Preview(started, only=shown.only, page=str(shown.page)), key)
 
 
 def _confirm(request: HttpRequest, shown: Preview) -> HttpResponse:
@@ -135,6 +189,11 @@ def _confirm(request: HttpRequest, shown: Preview) -> HttpResponse:
     else:
         messages.info(request, _("This report stands here already; nothing was changed."))
     return redirect("report", started.unit.slug, done.period.pk)
+
+
+def _again(shown: Preview, key: str = "") -> HttpResponseRedirect:
+    """The preview as it is now, at a row."""
+    return _back(Preview(shown.started, only=shown.only, page=str(shown.page)), key)
 
 
 def _back(shown: Preview, key: str = "") -> HttpResponseRedirect:

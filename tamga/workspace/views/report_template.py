@@ -11,13 +11,14 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from tamga.accounts.enums import Permission
 from tamga.documents.queries import read
 from tamga.implementation.actions.templates import choose_template, drop_template
+from tamga.implementation.exports.forms import CONTENT_TYPES
 from tamga.implementation.exports.word import FORM, BadTemplateError
 from tamga.implementation.queries.templates import template_of
 from tamga.organizations.models import Unit
 from tamga.workspace.access import member, needs
 from tamga.workspace.forms.report_template import TemplateForm
 from tamga.workspace.nav import frame
-from tamga.workspace.views.reports import FORMS, download
+from tamga.workspace.views.reports import download
 
 # what stands between the braces, and what is printed there
 GUIDE = (
@@ -67,7 +68,7 @@ def report_template_file(request: HttpRequest, unit: Unit) -> HttpResponse:
     template = template_of(unit.pk)
     data = FORM.read_bytes() if template is None else read(template.file)
     name = FORM.name if template is None else template.file.name
-    return download(data, name, FORMS["docx"][1])
+    return download(data, name, CONTENT_TYPES["docx"])
 
 
 @needs(Permission.WRITE_REPORT)

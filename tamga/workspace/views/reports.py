@@ -12,9 +12,8 @@ from django.views.decorators.http import require_safe
 from tamga.accounts.enums import Permission
 from tamga.documents.queries import read
 from tamga.implementation.checker import sentence
-from tamga.implementation.exports.excel import workbook
-from tamga.implementation.exports.pdf import pdf
-from tamga.implementation.exports.word import BadTemplateError, word
+from tamga.implementation.exports.forms import CONTENT_TYPES, made
+from tamga.implementation.exports.word import BadTemplateError
 from tamga.implementation.models import IssuedReport, Period
 from tamga.implementation.queries import (
     findings_of,
@@ -27,19 +26,15 @@ from tamga.implementation.queries import (
 from tamga.implementation.queries.issued import FILES, versions_of
 from tamga.implementation.queries.templates import template_bytes
 from tamga.implementation.report.bars import Bar
+from tamga.implementation.rules import made_at_once
 from tamga.law.queries import scale_of
 from tamga.organizations.models import Unit
 from tamga.workspace.access import needs
 from tamga.workspace.forms.report_life import life_forms
 from tamga.workspace.nav import frame
+from tamga.workspace.report_files import drafts
 from tamga.workspace.report_life import life_of
 from tamga.workspace.report_refusals import refusal
-
-FORMS = {
-    "docx": (word, "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
-    "xlsx": (workbook, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
-    "pdf": (pdf, "application/pdf"),
-}
 
 
 @needs(Permission.SEE_BOARD)
@@ -87,6 +82,7 @@ def show_report(
         "period": period,
         "report": now,
         "life": life,
+        "drafts": drafts(len(lines), "docx", "pdf", "xlsx"),
         "forms": {**life_forms(life, around["today"]), **(forms or {})},
         "findings": [
             (finding.measures, sentence(finding)) for finding in findings_of(period, lines=lines)
@@ -116,24 +112,31 @@ def _show_version(request: HttpRequest, version: IssuedReport) -> HttpResponse:
 @needs(Permission.SEE_BOARD)
 @require_safe
 def report_file(request: HttpRequest, unit: Unit, pk: int, form: str) -> HttpResponse:
-    """The report as Word, Excel or PDF: a draft made now, or with ``?version=`` the very file that
-    was issued, its scan too.
+    """The report as Word, Excel or PDF: a draft made now where that is quick, or with
+    ``?version=`` the very file that was issued, its scan too.
     """
     period = period_or_404(unit, pk)
     if "version" in request.GET:
         return _frozen_file(issued_or_404(period, request.GET["version"]), form)
-    if form not in FORMS:
+    if form not in CONTENT_TYPES:
         raise Http404
-    make, content_type = FORMS[form]
     report = report_of(period, scale_of(period.scale))
+    if not made_at_once(sum(1 for _row in report.rows()), form):
+        return _ask_first(request, period, form)
     try:
-        made = word(report, template_bytes(unit.pk)) if form == "docx" else make(report)
+        data = made(report, form, template=template_bytes(unit.pk) if form == "docx" else None)
     except BadTemplateError as error:
         messages.error(request, refusal(error))
         return redirect("report", unit.slug, pk)
-    return download(
-        made, f"report-{unit.slug}-{period.source.code}-{period.code}.{form}", content_type
-    )
+    name = f"report-{unit.slug}-{period.source.code}-{period.code}.{form}"
+    return download(data, name, CONTENT_TYPES[form])
+
+
+def _ask_first(request: HttpRequest, period: Period, form: str) -> HttpResponse:
+    """A large draft is made by the worker: a button asks for it."""
+    around = frame(request, period.unit, "reports")
+    context = {**around, "period": period, "form": form}
+    return render(request, "workspace/asked_file.html", context)
 
 
 def _frozen_file(version: IssuedReport, form: str) -> HttpResponse:

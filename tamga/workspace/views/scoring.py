@@ -10,7 +10,6 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from tamga.accounts.enums import Permission
 from tamga.implementation.models import Source
-from tamga.implementation.periods import span_of
 from tamga.implementation.queries import (
     Card,
     Progress,
@@ -19,6 +18,7 @@ from tamga.implementation.queries import (
     side_by_side,
 )
 from tamga.kernel.scales import Scale
+from tamga.kernel.spans import span_of
 from tamga.law.queries import scale_of
 from tamga.organizations.enums import UnitKind
 from tamga.organizations.models import Unit

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods
 
 from tamga.accounts.enums import Permission
 from tamga.implementation.actions import lock_period, reopen_period
-from tamga.implementation.periods import span_of
+from tamga.kernel.spans import span_of
 from tamga.organizations.models import Unit
 from tamga.workspace.access import member, needs
 from tamga.workspace.forms.reason import ReasonForm
@@ -41,6 +41,7 @@ def scoring_lock(request: HttpRequest, unit: Unit, source: str, code: str) -> Ht
         "wanted": wanted,
         "missing": sum(one.missing for one in wanted),
         "writing": [one for one in standings if one.state == "writing" and one not in wanted],
+        "printed": [one for one in standings if one.state == "printed" and one not in wanted],
         "one": soum,
     }
     return render(request, "workspace/scoring_lock.html", context)

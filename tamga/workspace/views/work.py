@@ -22,8 +22,10 @@ from tamga.website.queries import waiting_for_publication
 from tamga.workspace.access import member, signed_in
 from tamga.workspace.forms.filters import word
 from tamga.workspace.nav import bare_frame, frame
+from tamga.workspace.queries.decision_work import decision_work
 from tamga.workspace.queries.first_password import has_first_password
 from tamga.workspace.queries.pages import page_lines, sent_back_to
+from tamga.workspace.queries.provision_reports import due_reports
 from tamga.workspace.queries.report_work import report_work
 from tamga.workspace.queries.work import (
     Urgency,
@@ -37,6 +39,7 @@ from tamga.workspace.queries.work import (
 
 PAGE_SIZE = 50
 QUEUE_SHOWN = 10
+DECISIONS_SHOWN = 10
 
 
 @signed_in
@@ -55,6 +58,7 @@ def my_work(request: HttpRequest) -> HttpResponse:
     publishes = list(units_where(user, Permission.PUBLISH).values_list("pk", flat=True))
     where = Unit.objects.filter(pk__in=publishes)
     waiting = list(waiting_for_publication(where)) if publishes else []
+    decisions = [] if only else decision_work(user)
     context = {
         **_around(request, _home_unit(posts, boards)),
         "listed": Paginator(shown, PAGE_SIZE).get_page(request.GET.get("page")),
@@ -63,7 +67,10 @@ def my_work(request: HttpRequest) -> HttpResponse:
         "only": only,
         "waiting": page_lines(waiting[:QUEUE_SHOWN]),
         "waiting_count": len(waiting),
+        "decision_lines": decisions[:DECISIONS_SHOWN],
+        "decision_count": len(decisions),
         "report_lines": [] if only else report_work(user, on=today),
+        "due_reports": [] if only else due_reports(user, on=today),
         "sent_back": page_lines(sent_back_to(user)[:QUEUE_SHOWN]),
         "posts": sorted(posts, key=lambda post: sort_key(post.name)),
         "acting": acting_for(user, on=today),

@@ -13,11 +13,10 @@ from tamga.documents.tables import UnreadableFile
 from tamga.documents.tables.errors import sentence
 from tamga.implementation.actions import Changes, LockedPeriodError, save_reading
 from tamga.implementation.models import Source
-from tamga.implementation.periods import span_of
+from tamga.implementation.queries import scale_for
 from tamga.implementation.reading import ReportReading, read_report
 from tamga.implementation.reading.answer import as_json
 from tamga.kernel.scales import Scale
-from tamga.law.queries import scale_on
 from tamga.organizations.models import Unit
 from tamga.workspace.management import command
 from tamga.workspace.management.report_period import add_period, code_of
@@ -55,7 +54,7 @@ class Command(command.Command):
             data = options["file"].read_bytes()
         except OSError as error:
             raise CommandError(f"{options['file']}: {error.strerror}", returncode=2) from None
-        scale = scale_on(span_of(code).ends_on)
+        scale = scale_for(unit, source, code, today=timezone.localdate())
         try:
             reading = read_report(data, options["file"].name, scale=scale)
         except UnreadableFile as error:

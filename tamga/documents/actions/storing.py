@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from tamga.documents import files, rules
-from tamga.documents.models import StoredFile
+from tamga.documents.models import FileText, StoredFile
 from tamga.journal.actions import record
 from tamga.journal.enums import register
 
@@ -61,8 +61,9 @@ def store(data: bytes, *, name: str, unit_id: int, by: Any, at: datetime) -> Sto
 def discard(stored: StoredFile, *, by: Any, at: datetime) -> None:
     """Forget a stored file that nothing refers to.
 
-    1. ``file.discarded`` is journalled, 2. the row is deleted, 3. once that is committed the
-    bytes leave the disk, unless another row has the same content. Raises ProtectedError, changing
+    1. ``file.discarded`` is journalled, 2. the row is deleted, and what was read of it, unless the
+    unit has the same content under another name, 3. once that is committed the bytes leave the
+    disk, unless another row has the same content. Raises ProtectedError, changing
     nothing, when something refers to it after all.
     """
     sha256 = stored.sha256
@@ -76,7 +77,10 @@ def discard(stored: StoredFile, *, by: Any, at: datetime) -> None:
         size=stored.size,
         sha256=sha256,
     )
+    unit_id = stored.unit_id
     stored.delete()
+    if not StoredFile.everything.filter(unit=unit_id, sha256=sha256).exists():
+        FileText.everything.filter(unit=unit_id, sha256=sha256).delete()
     transaction.on_commit(lambda: _remove_bytes(sha256))
 
 

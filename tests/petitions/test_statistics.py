@@ -1,0 +1,109 @@
+"""The half-year's figures of Сүлд, as Уранчимэг sends them to the aimag."""
+
+import json
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from tamga.kernel.spans import span_of
+from tamga.petitions.actions import forward, receive, reply, return_to_citizen, route
+from tamga.petitions.enums import Channel, Kind, Outcome
+from tamga.petitions.models import Petition, Subject
+from tamga.petitions.queries.statistics import on_time_rate, statistics
+from tests.petitions.letters import letter
+from tests.stories import Soum, moment
+
+H1 = span_of("2026-H1")
+JULY = date(2026, 7, 1)  # Wednesday
+
+
+@pytest.mark.parametrize(
+    ("received", "on_time", "rate"),
+    [
+        (416_539, 402_795, Decimal("96.7")),  # the nation, first half of 2018
+        (206_262, 198_829, Decimal("96.4")),
+        (79_497, 74_207, Decimal("93.3")),
+        (3, 1, Decimal("33.3")),
+        (0, 0, None),
+    ],
+)
+def test_the_rate_is_of_all_received(received: int, on_time: int, rate: Decimal | None):
+    assert on_time_rate(on_time=on_time, received=received) == rate
+
+
+def came(soum: Soum, day: str, **more: object) -> Petition:
+    told = letter(received_on=date.fromisoformat(day), **more)
+    petition = receive(soum.unit, told, by=None, at=moment(day)).petition
+    route(petition, lead=soum.posts["finance_head"], by=soum.people["mandakh"], at=moment(day))
+    return petition
+
+
+def answered(soum: Soum, day: str, on: str, **more: object) -> None:
+    reply(
+        came(soum, day, **more), outcome=Outcome.RESOLVED, text="Болсон.",
+        by=soum.people["oyun"], at=moment(on, "23:30"),
+    )  # fmt: skip
+
+
+@pytest.fixture
+def half_year(suld: Soum) -> Soum:
+    clerk = suld.people["uranchimeg"]
+    land = Subject.objects.create(code="test-land", name="Газар")
+    answered(suld, "2026-01-05", "2026-01-15", subject=land)  # Mon → Thu, 10 days
+    answered(suld, "2026-03-02", "2026-04-01", channel=Channel.PHONE)  # Mon → Wed, the last day
+    answered(suld, "2026-04-06", "2026-05-07")  # Mon → Thu, a day late
+    answered(suld, "2026-06-29", "2026-07-02", kind=Kind.PROPOSAL)  # Mon → Thu, after the half-year
+    came(suld, "2026-06-30", kind=Kind.COMPLAINT)  # Tuesday, still open
+    moved = came(suld, "2026-05-04")
+    forward(moved, to="Усны газар", reason="Тэднийх", by=clerk, at=moment("2026-05-05"))
+    torn = came(suld, "2026-05-04")
+    return_to_citizen(torn, reason="Хаяггүй", by=clerk, at=moment("2026-05-06"))
+    answered(suld, "2025-12-31", "2026-01-05")  # Wednesday of another year
+    answered(suld, "2026-07-01", "2026-07-02")  # Wednesday of the next half
+    return suld
+
+
+def test_every_petition_of_the_half_year_stands_in_each_table_once(half_year: Soum):
+    found = statistics([half_year.unit], H1, as_of=date(2026, 7, 31))  # Friday
+    assert (found.received, found.on_time, found.late) == (7, 3, 1)
+    assert (found.in_progress, found.forwarded) == (1, 1)
+    assert found.on_time_rate == Decimal("42.9")
+    for table in (found.by_channel, found.by_kind, found.by_subject):
+        assert sum(table.values()) == 7
+    assert sum(found.by_outcome.values()) == 6
+    assert found.by_channel["phone"] == found.by_subject["test-land"] == 1
+    assert found.by_kind == {"proposal": 1, "application": 5, "complaint": 1}
+    assert found.by_outcome["returned"] == 1
+    assert (found.mean_days, found.median_days) == (Decimal("18.5"), Decimal("20.0"))
+
+
+def test_at_the_cut_off_day_what_is_answered_later_is_still_open(half_year: Soum):
+    found = statistics([half_year.unit], H1, as_of=JULY)
+    assert (found.on_time, found.in_progress) == (2, 2)
+    early = statistics([half_year.unit], H1, as_of=date(2026, 1, 31))  # Saturday
+    assert (early.received, early.on_time) == (1, 1), "what came later hadn't come"
+
+
+def test_eight_questions_for_any_number(half_year: Soum, django_assert_num_queries):
+    with django_assert_num_queries(8):
+        statistics([half_year.unit], H1, as_of=JULY)
+
+
+def test_the_command_says_the_same(half_year: Soum, tal: Soum, capsys: pytest.CaptureFixture[str]):
+    words = ("--period", "2026-H1", "--format", "json", "--on", "2026-07-31")
+    call_command("petition_statistics", "--unit", half_year.unit.slug, *words)
+    answer = json.loads(capsys.readouterr().out)
+    assert list(answer) == [
+        "received", "on_time", "late", "in_progress", "forwarded", "on_time_rate",
+        "by_channel", "by_kind", "by_outcome", "by_subject",
+    ]  # fmt: skip
+    assert answer["on_time_rate"] == 42.9
+    assert answer["received"] == 7
+    call_command("petition_statistics", "--unit", tal.unit.slug, *words)
+    empty = json.loads(capsys.readouterr().out)
+    assert (empty["received"], empty["on_time_rate"]) == (0, None)
+    for wrong in (("--unit", "none"), ("--unit", tal.unit.slug, "--period", "2026-H3")):
+        with pytest.raises(CommandError):
+            call_command("petition_statistics", *words, *wrong)
