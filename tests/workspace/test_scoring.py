@@ -8,7 +8,13 @@ from django.utils import timezone
 
 from tamga.accounts.enums import Role
 from tamga.documents.actions import store
-from tamga.implementation.actions import add_evidence, lock_period, reopen_period, score_superior
+from tamga.implementation.actions import (
+    add_evidence,
+    answer,
+    lock_period,
+    reopen_period,
+    score_superior,
+)
 from tamga.implementation.enums import EvidenceKind
 from tamga.implementation.models import Assessment, Period, SentBack
 from tamga.implementation.queries import lines_of
@@ -98,6 +104,10 @@ def test_back_to_the_soum_and_its_answer(found: Round, nergui: Client):
     assert SentBack.objects.get().reason == "Зураг хавсаргана уу"
     page = nergui.get(page_of(found)).text
     assert "Зураг хавсаргана уу" in page
+    answer(SentBack.objects.get().measure, by=found.tal.people["solongo"], at=timezone.now())
+    page = nergui.get(page_of(found)).text
+    assert "Зураг хавсаргана уу" in page, "she sees what she asked for"
+    assert "хариулсан" in page
     nergui.post(page_of(found), typed(nergui, found, 1, tal=("90", "")))
     assert not SentBack.objects.filter(answered_at=None).exists()
     assert given(found, "tal").score == 90

@@ -47,6 +47,8 @@ class Card:
     evidence: list[Evidence] = field(default_factory=list)
     copies: tuple[Copy, ...] = ()
     printed: bool = False
+    answer: SentBack | None = None
+    """What was sent back last and answered since; None where nothing was, or it still waits."""
 
     @property
     def unit(self) -> Unit:
@@ -103,7 +105,7 @@ def side_by_side(
     keys = {one.pk for one in measures} | {one.joint_with_id for one in measures}
     scores = newest_scores(keys)
     notes = _newest_notes(measures)
-    asked = {one.measure_id: one for one in _waiting(measures)}
+    asked = {one.measure_id: one for one in _sent_back(measures)}
     mine = not_scored_by(user, [one.period.unit for one in measures], on=on)
     proofs: dict[int, list[Evidence]] = {}
     for each in Evidence.objects.filter(measure__in=measures).select_related("file", "decision"):
@@ -111,16 +113,19 @@ def side_by_side(
     cards = []
     for measure in measures:
         lead = measure.joint_with_id or measure.pk
+        last = asked.get(measure.pk)
+        waits = last is not None and last.answered_at is None
         cards.append(
             Card(
                 measure,
                 notes.get(measure.pk),
                 scores.get((lead, Side.OWN)),
                 scores.get((lead, Side.SUPERIOR)),
-                asked.get(measure.pk),
+                last if waits else None,
                 measure.period.unit_id in mine,
                 proofs.get(measure.pk, []),
                 printed=bool(getattr(measure, "printed", False)),
+                answer=None if waits else last,
             )
         )
     return _with_copies(cards)
@@ -147,8 +152,10 @@ def _newest_notes(measures: Sequence[Measure]) -> dict[int, ProgressNote]:
     return {note.measure_id: note for note in found}
 
 
-def _waiting(measures: Sequence[Measure]) -> Iterable[SentBack]:
-    return SentBack.objects.filter(measure__in=measures, answered_at__isnull=True)
+def _sent_back(measures: Sequence[Measure]) -> Iterable[SentBack]:
+    """What was sent back last of each measure."""
+    found = SentBack.objects.filter(measure__in=measures).order_by("measure_id", "-pk")
+    return found.distinct("measure_id")
 
 
 def _with_copies(cards: list[Card]) -> list[Card]:
