@@ -48,6 +48,7 @@ def test_a_long_draft_comes_without_javascript_too(suld: Soum, visit: Door):
         page.get_by_role("button", name="PDF").click()
         expect(page.locator("#asked .notice")).to_contain_text("PDF")
     tasks.make_asked(AskedFile.objects.get().pk)
+    plain.get_by_role("link", name=mn("Look again")).click()
     for page in (plain, quick):
         with page.expect_download() as coming:
             page.locator("#asked a.button").click()
