@@ -24,6 +24,7 @@ NAMES = {
     "league": "the aimag's table of 27 soums × 300 measures × 8 periods",
     "reading": "the sample plan read and confirmed; a plan of 1,000 rows read",
     "reports": "implementation reports read in, and written as Word, PDF and Excel",
+    "petitions": "2,000 petitions from 20 citizens while the servers are killed",
     "publishing": "publishing one page and closing its duty, beside stock Wagtail's publishing",
     "start": "make demo: first answer without a database, and the second start",
     "hot_spots": "where the time of a page goes (only when named)",

@@ -28,6 +28,7 @@ from tamga.website.admin_gate import OPEN_ROOMS, PREFIX, ROOMS
 from tamga.website.models import HomePage, SiteDocument
 from tamga.workspace.actions.plan_import import upload_plan
 from tests import books
+from tests.petitions import rooms as petition_rooms
 from tests.stories import START, Soum, hire, published
 
 GLASS = "il-tod-baidal/shilen-dans"
@@ -39,11 +40,11 @@ BUTTONS = {
     "report_check", "report_sign_off", "report_back", "report_issue", "report_scan",
     "report_correct", "report_files_again", "report_file_ask", "league_file_ask",
 }  # fmt: skip
-BUTTONS |= books.BUTTONS | {
+BUTTONS |= books.BUTTONS | petition_rooms.BUTTONS | {
     "measure_progress", "measure_score", "measure_writing", "measure_answer", "proof_remove",
     "period_follow", "period_close",
 }  # fmt: skip
-LOOKED_AT = books.LOOKED_AT | {
+LOOKED_AT = books.LOOKED_AT | petition_rooms.LOOKED_AT | {
     "occurrence", "review", "report", "report_file", "measures", "who_writes", "proof_file",
     "report_files", "asked_file", "asked_file_taken",
 }  # fmt: skip
@@ -59,6 +60,10 @@ PUBLIC = {
     "issued_reports",
     "issued_report",
     "issued_report_file",
+    "petitions",
+    "petition_new",
+    "petition_alike",
+    "petition_track",
     "wagtail_serve",
     "wagtaildocs_serve",
     "wagtaildocs_authenticate_with_password",
@@ -317,6 +322,7 @@ def neighbours(suld: Soum, tal: Soum) -> dict[str, int]:
         **dict.fromkeys(("position", "position_spelling", "new_calendar_address"), post.pk),
         **books.books(tal, solongo),
         **_measure(tal, period),
+        **petition_rooms.rooms(tal),
         "hand_in": tal.section(GLASS).pk,
         "holding_end": post.holdings.get().pk,
         "role_take": solongo.grants.get().pk,
@@ -386,4 +392,4 @@ def test_a_duty_of_the_neighbour_is_not_reported_on(suld: Soum, neighbours: dict
 
 def test_what_is_opened_to_those_who_owe_is_said_here():
     opened = {p.name for p in OURS if getattr(p.callback, "or_if", None)}
-    assert opened == {"occurrence", "done", "hand_in", "page"}
+    assert opened == {"occurrence", "done", "hand_in", "page"} | petition_rooms.OPENED

@@ -32,10 +32,11 @@ DOORS = {"models", "queries", "actions", "enums", "rules"}
 MORE_DOORS = {
     "kernel": None,
     "cluster": None,
-    "documents": {"tables"},
+    "documents": {"tables", "harmless"},
     "duties": {"reading", "tree", "exports"},
     "implementation": {"reading", "readings", "report", "exports", "checker"},
     "organizations": {"posts"},
+    "petitions": {"forms", "qr"},  # fields of a person and the QR, at the counter and the website
     "workspace": {"units", "people", "plan_reading"},  # entered by the demo alone
 }
 WRITES = {
@@ -56,6 +57,7 @@ WRITERS = {
     "management": "commands that work on the database itself, not on records",
     "exports": "they save Word and Excel files into memory",
     "exports_board": "the same",
+    "exports_petitions": "the same",
 }
 
 

@@ -16,6 +16,7 @@ from tamga.accounts.models import User
 from tamga.demo.decisions import decide
 from tamga.demo.half_years import report_half_year
 from tamga.demo.people import AIMAG, NEIGHBOUR, PEOPLE, SOUM, Person
+from tamga.demo.petitions import petition
 from tamga.demo.queries import MADE, filler
 from tamga.demo.story import NEVER, Published, events, publication_day
 from tamga.demo.texts import FALLBACK, TEXTS
@@ -51,7 +52,7 @@ def make_demo(*, at: datetime, say: Callable[[str], None], host: str = "localhos
     plan from the sample and this year's as its copy, 4. what was published since, with its
     evidence, 5. what the aimag and the soum decided, with an order that waits to be published and
     one that is late, 6. the sample's half-year report and the half-year that is being reported
-    now, 7. the journal keeps from what it was filled.
+    now, 7. what citizens wrote, in every state, 8. the journal keeps from what it was filled.
     """
     today = timezone.localdate(at)
     say("units and sites")
@@ -82,6 +83,8 @@ def make_demo(*, at: datetime, say: Callable[[str], None], host: str = "localhos
     say("a half-year report")
     _report(unit, at)
     report_half_year(units, {user.username: user for user in User.objects.all()}, at=at)
+    say("petitions")
+    petition(unit, {user.username: user for user in User.objects.all()}, at=at)
     record(MADE, by=None, at=at, unit_id=unit.pk, subject=unit, filler=filler())
     return unit
 

@@ -19,6 +19,7 @@ class Source(models.TextChoices):
 
     WEBSITE = "website", _("published on the site")
     HAND = "hand", _("marked by hand")
+    PETITION = "petition", _("what was done with a petition")
 
 
 class Status(StrEnum):

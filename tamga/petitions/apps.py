@@ -8,6 +8,7 @@ class PetitionsConfig(AppConfig):
 
     def ready(self) -> None:
         from tamga.journal.enums import register
+        from tamga.petitions import receivers  # noqa: F401
         from tamga.petitions.enums import JOURNAL
 
         for code, sentence in JOURNAL.items():

@@ -56,6 +56,14 @@ ANSWERED = frozenset({Outcome.RESOLVED, Outcome.PARTLY, Outcome.REFUSED, Outcome
 """Outcomes that a reply carries."""
 
 
+class Part(models.TextChoices):
+    """What a duty plan asks for about petitions."""
+
+    RECEIPT = "receipt", _("fetching it")
+    ROUTING = "routing", _("registering and handing on")
+    ANSWER = "answer", _("settling and answering")
+
+
 class Delivery(models.TextChoices):
     """How a reply reached the citizen."""
 
@@ -75,6 +83,8 @@ class StepKind(models.TextChoices):
     EXTENDED = "extended", _("the term was extended")
     RECOUNTED = "recounted", _("the due day was counted anew")
     NOTED = "noted", _("an internal note")
+    LINKED = "linked", _("linked with another petition")
+    READ = "read", _("who wrote it was looked at")
     REPLIED = "replied", _("answered")
     FORWARDED = "forwarded", _("forwarded to another body")
     RETURNED = "returned", _("returned to be completed")
@@ -83,10 +93,35 @@ class StepKind(models.TextChoices):
     REOPENED = "reopened", _("opened again at the citizen's wish")
 
 
-FOR_CITIZENS = frozenset(StepKind) - {StepKind.PROPOSED, StepKind.SENT_BACK, StepKind.NOTED}
+FOR_CITIZENS = frozenset(StepKind) - {
+    StepKind.PROPOSED,
+    StepKind.SENT_BACK,
+    StepKind.NOTED,
+    StepKind.LINKED,
+    StepKind.READ,
+}
 """Steps that the citizen's timeline shows; the others are the office's own."""
 
+
+class LinkKind(models.TextChoices):
+    """How two petitions belong together; each keeps its number, its date and its reply."""
+
+    REPEAT = "repeat", _("asks again about the same")
+    DUPLICATE = "duplicate", _("the same letter, sent twice")
+
+
+class Reading(models.TextChoices):
+    """Why somebody looked at who wrote a petition: the journal keeps this code alone."""
+
+    ANSWER = "answer", _("to answer or to call the citizen")
+    IDENTITY = "identity", _("to compare with the card at the counter")
+    RECEIPT = "receipt", _("to print the receipt again")
+    CHECK = "check", _("to check the registration")
+    OTHER = "other", _("another reason, written below")
+
+
 JOURNAL = {
+    "petition.forgotten": _("The people of %(count)s petitions that ended long ago were shredded."),
     "petition.received": _("A petition (%(kind)s) was received under number %(number)s."),
     "petition.kind_changed": _("Petition %(number)s was made %(kind)s instead of %(before)s."),
     "petition.proposed": _("A position to answer petition %(number)s was proposed: %(position)s."),
@@ -99,6 +134,11 @@ JOURNAL = {
     "petition.closed": _("Petition %(number)s ended: %(outcome)s."),
     "petition.delivered": _("The reply to petition %(number)s was delivered (%(how)s)."),
     "petition.reopened": _("Petition %(number)s was opened again at the citizen's wish."),
+    "petition.written_down": _(
+        "The words of the recording of petition %(number)s were written down."
+    ),
     "petition.noted": _("A note was written to petition %(number)s."),
+    "petition.sorted": _("It was said what petition %(number)s is about (%(subject_code)s)."),
+    "petition.linked": _("Petition %(number)s was linked with %(other)s (%(how)s)."),
     "petition.read": _("Who wrote petition %(number)s was looked at: %(why)s."),
 }

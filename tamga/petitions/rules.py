@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from tamga.petitions.enums import LETTERS, Kind, State
+from tamga.petitions.enums import LETTERS, Kind, Part, State
 
 TRANSITIONS: Mapping[State, frozenset[State]] = {
     State.RECEIVED: frozenset({State.PROPOSED, State.ROUTED, State.CLOSED}),
@@ -14,6 +14,21 @@ TRANSITIONS: Mapping[State, frozenset[State]] = {
     State.ROUTED: frozenset({State.ROUTED, State.RECEIVED, State.CLOSED}),
     State.CLOSED: frozenset({State.RECEIVED}),  # opened again, once
 }
+
+_ABOUT_PETITIONS = re.compile(r"өрг[өо]д[өл]", re.I)
+_PARTS = (
+    (re.compile(r"\bшийд", re.I), Part.ANSWER),
+    (re.compile(r"\bбүртг", re.I), Part.ROUTING),
+    (re.compile(r"\bтат", re.I), Part.RECEIPT),
+)
+
+
+def part_of(work: str) -> Part | None:
+    """What a duty's words ask for about petitions; None for a duty about something else."""
+    if not _ABOUT_PETITIONS.search(work):
+        return None
+    return next((part for sign, part in _PARTS if sign.search(work)), None)
+
 
 CODE_DIGITS = 20
 """Nineteen digits by chance are 63 bits; the twentieth tells a slip of the tongue or the finger."""
@@ -35,6 +50,27 @@ class Person:
     def anonymous(self) -> bool:
         """Without name and home address a petition is registered and marked, not examined."""
         return not (self.given_name or self.surname) and not self.address
+
+
+@dataclass(frozen=True)
+class Signer:
+    """One more citizen under a collective petition."""
+
+    name: str
+    address: str = ""
+
+
+MOST_SIGNERS = 2_000  # a larger collection is a file, not a box of lines
+
+
+def signers_of(lines: str) -> tuple[Signer, ...]:
+    """One a line, «Бат-Очир Дулмаа, 2-р баг»: the name, and after a comma the address."""
+    parts = (line.partition(",") for line in lines.splitlines())
+    cut = (
+        Signer(" ".join(name.split())[:200], " ".join(where.split())[:300])
+        for name, _comma, where in parts
+    )
+    return tuple(signer for signer in cut if signer.name)
 
 
 def may_become(before: State, after: State) -> bool:

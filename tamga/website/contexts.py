@@ -49,6 +49,10 @@ class Addresses:
     punctuality: str
     decisions: str
     reports: str
+    petitions: str
+    petition_new: str
+    petition_track: str
+    petition_alike: str
     sign_in: str
 
 
@@ -70,6 +74,10 @@ def addresses(prefix: str) -> Addresses:
         punctuality=reverse("punctuality"),
         decisions=reverse("decisions"),
         reports=reverse("issued_reports"),
+        petitions=reverse("petitions"),
+        petition_new=reverse("petition_new"),
+        petition_track=reverse("petition_track"),
+        petition_alike=reverse("petition_alike"),
         sign_in=reverse("sign_in"),
     )
 

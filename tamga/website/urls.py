@@ -4,7 +4,7 @@ from django.urls import path, re_path
 from wagtail.urls import serve_pattern
 
 from tamga.website import views
-from tamga.website.views import reports
+from tamga.website.views import petition_tracking, petitions, reports
 
 _AT = "<slug:kind>/<int:year>/<int:serial>/"
 # as decisions.rules.public_address gives them; a body's books have its name before
@@ -25,11 +25,19 @@ report_paths = [
     path(f"{_REPORT}report.<slug:form>", reports.report_file, name="issued_report_file"),
 ]
 
+petition_paths = [
+    path("petitions/", petitions.petitions, name="petitions"),
+    path("petitions/new/", petitions.petition_new, name="petition_new"),
+    path("petitions/alike/", petitions.petition_alike, name="petition_alike"),
+    path("petitions/track/", petition_tracking.petition_track, name="petition_track"),
+]
+
 urlpatterns = [
     path("search/", views.search, name="search"),
     path("decisions/", views.decisions, name="decisions"),
     *decision_paths,
     *report_paths,
+    *petition_paths,
     path("on-time/", views.punctuality, name="punctuality"),
     re_path(serve_pattern, views.serve, name="wagtail_serve"),
 ]

@@ -8,6 +8,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 from tamga.decisions.actions import WrongState
+from tamga.petitions.actions import WrongStep
 
 
 def attempt(request: HttpRequest, act: Callable[[], object], done: str) -> bool:
@@ -19,7 +20,7 @@ def attempt(request: HttpRequest, act: Callable[[], object], done: str) -> bool:
     """
     try:
         won = act()
-    except WrongState as late:
+    except (WrongState, WrongStep) as late:
         messages.warning(request, f"{_('Nothing was changed.')} {late}")
         return False
     except IntegrityError:

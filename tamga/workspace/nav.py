@@ -18,6 +18,7 @@ from tamga.accounts.rules import ROLES
 from tamga.kernel.mongolian.script import sort_key
 from tamga.organizations.enums import UnitKind
 from tamga.organizations.models import Grant, Position, Unit
+from tamga.workspace.queries.petition_work import given_to_post
 from tamga.workspace.queries.work import own_posts
 
 
@@ -38,6 +39,7 @@ _ROOMS: tuple[tuple[str, Promise, str, Permission], ...] = (
     ("events", _("Report an event"), "report_event", Permission.REPORT_EVENT),
     ("plans", _("Duty plan"), "plans", Permission.MANAGE_PLAN),
     ("decisions", _("Decisions"), "office_decisions", Permission.SEE_DECISIONS),
+    ("petitions", _("Petitions"), "office_petitions", Permission.RECEIVE_PETITION),
     ("reports", _("Reports"), "reports", Permission.SEE_BOARD),
     ("scoring", _("Scoring"), "scoring", Permission.SCORE),
     ("league", _("Comparison of soums"), "league", Permission.SEE_BOARD),
@@ -77,27 +79,34 @@ def frame(
     ``other_language_url``; and for the room itself ``may`` and ``today``. Two queries.
 
     ``here`` is the code of the room one stands in (``work``, ``board``, ``queue``, ``events``,
-    ``plans``, ``decisions``, ``reports``, ``scoring``, ``league``,
-    ``people``, ``days``).
+    ``plans``, ``decisions``, ``petitions``, ``reports``, ``scoring``, ``league``, ``people``,
+    ``days``).
     """
     allowed = rights(request.user, unit) if may is None else may
+    today = timezone.localdate()
+    posts = _my_positions(request.user, today, unit)
+    # what was given to a post is reached without a role in petitions
+    asked = any(getattr(post, "asked", False) for post in posts)
     rooms = [Room("work", _("My work"), reverse("my_work"), here == "work")]
     for code, title, name, permission in _ROOMS:
-        if permission in allowed and (code != "league" or unit.kind == UnitKind.AIMAG):
+        enters = permission in allowed or (code == "petitions" and asked)
+        if enters and (code != "league" or unit.kind == UnitKind.AIMAG):
             rooms.append(Room(code, title, reverse(name, args=[unit.slug]), here == code))
-    today = timezone.localdate()
     return {
         "unit": unit,
         "nav": rooms,
         "may": allowed,
         "today": today,
-        "my_positions": _my_positions(request.user, today),
+        "my_positions": posts,
         "other_language_url": _other_language(request),
     }
 
 
-def _my_positions(user: User | AnonymousUser, today: date) -> list[Position]:
-    posts = own_posts(user, on=today) if user.pk else ()
+def _my_positions(user: User | AnonymousUser, today: date, unit: Unit) -> list[Position]:
+    """The posts held today; ``asked`` says which were given a petition of ``unit``."""
+    if not user.pk:
+        return []
+    posts = own_posts(user, on=today).annotate(asked=given_to_post(unit))
     return sorted(posts, key=lambda post: sort_key(post.name))
 
 

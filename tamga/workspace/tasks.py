@@ -7,8 +7,9 @@ from django.utils import timezone
 from procrastinate.contrib.django import app
 
 from tamga.decisions.actions import mend_search
+from tamga.petitions.actions.forgetting import forget_people
 from tamga.website.actions import repair as repair_website
-from tamga.workspace import reminders
+from tamga.workspace import petition_reminders, reminders
 from tamga.workspace.actions.files import forget_unused
 
 MORNING = 8  # o'clock of the installation
@@ -24,6 +25,7 @@ def remind(timestamp: int) -> None:
     now = timezone.now()
     if timezone.localtime(now).hour >= MORNING:
         reminders.remind(at=now)
+        petition_reminders.remind(at=now)
 
 
 @app.periodic(cron="10 18 * * *")
@@ -39,8 +41,11 @@ def repair(timestamp: int) -> None:
 @app.periodic(cron="40 18 * * *")
 @app.task(queueing_lock="workspace.sweep")
 def sweep(timestamp: int) -> None:
-    """At night (18:40 UTC) forget files of hand-ins and imports that came to nothing."""
+    """At night (18:40 UTC) forget files of hand-ins and imports that came to nothing, and the
+    people of petitions whose time of keeping is over.
+    """
     forget_unused(at=timezone.now())
+    forget_people(at=timezone.now())
 
 
 @app.periodic(cron="*/5 * * * *")

@@ -2,7 +2,13 @@
 
 from django.urls import path
 
-from tamga.workspace import decision_urls, measure_urls, report_urls, scoring_urls
+from tamga.workspace import (
+    decision_urls,
+    measure_urls,
+    petition_urls,
+    report_urls,
+    scoring_urls,
+)
 from tamga.workspace.views import (
     board,
     calendar,
@@ -98,6 +104,7 @@ urlpatterns = [
     ),
     *measure_urls.urlpatterns,
     *decision_urls.urlpatterns,
+    *petition_urls.urlpatterns,
     *report_urls.urlpatterns,
     *scoring_urls.urlpatterns,
 ]

@@ -32,6 +32,7 @@ from tamga.workspace.plan_reading import plan_rows, read_for
 from tests.browser.asked import furnish_files
 from tests.browser.books import furnish_books
 from tests.browser.measures import furnish_measures
+from tests.browser.petitions import furnish_petitions
 from tests.browser.public_decisions import furnish_public_decisions
 from tests.browser.rounds import furnish_round
 from tests.read_reports import on_their_way
@@ -64,6 +65,7 @@ def furnish(soum: Soum) -> Furnished:
     keys = _pages(soum, today) | _occurrences(soum, plan, today) | _imports(soum, today)
     furnish_public_decisions(soum)
     keys |= furnish_books(soum) | furnish_measures(soum)
+    keys |= furnish_petitions(soum)
     keys |= furnish_round(soum, int(str(keys["closed"])))
     keys |= {
         "year": today.year,

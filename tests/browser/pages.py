@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from tests.books import BUTTONS
 from tests.browser.furniture import BUDGET, EMPTY, GLASS, RESOLUTIONS
+from tests.petitions.rooms import BUTTONS as PETITION_BUTTONS
 
 
 @dataclass(frozen=True)
@@ -42,6 +43,9 @@ PUBLIC = [
     Shown("", "issued_report", "/reports/governor-orders/2024-H2/"),
     Shown("", "issued_report", "/reports/governor-orders/2024-H2/?version=1"),
     Shown("", "issued_report", "/reports/governor-orders/2021-H1/"),
+    Shown("", "petitions", "/petitions/"),
+    Shown("", "petition_new", "/petitions/new/"),
+    Shown("", "petition_track", "/petitions/track/"),
     Shown("", "wagtail_serve", "/nothing-is-here/", 404),
 ]
 
@@ -175,6 +179,38 @@ STAFF += [
     Shown("nergui", "league", "/office/naran/league/?sort=name&period=2025-Q4"),
 ]
 
+LETTER = "/office/suld/petitions/{letter}/"
+STAFF += [
+    Shown("uranchimeg", "office_petitions", "/office/suld/petitions/"),
+    Shown("uranchimeg", "office_petitions", "/office/suld/petitions/?q=99999"),
+    Shown("mandakh", "office_petitions", "/office/suld/petitions/?state=proposed"),
+    Shown("oyun", "office_petitions", "/office/suld/petitions/?state=closed"),
+    Shown("uranchimeg", "office_petition_new", "/office/suld/petitions/new/"),
+    Shown("uranchimeg", "office_petitions_find", "/office/suld/petitions/find/"),
+    Shown("uranchimeg", "office_petition_book", "/office/suld/petitions/book/"),
+    Shown("uranchimeg", "office_petition_book", "/office/suld/petitions/book/?year=2031"),
+    Shown("uranchimeg", "office_petition", LETTER),
+    Shown("mandakh", "office_petition", "/office/suld/petitions/{letter_proposed}/"),
+    Shown("uranchimeg", "office_petition", "/office/suld/petitions/{letter_proposed}/"),
+    Shown("oyun", "office_petition", "/office/suld/petitions/{letter_given}/"),
+    Shown("uranchimeg", "office_petition", "/office/suld/petitions/{letter_late}/"),
+    Shown("mandakh", "office_petition", "/office/suld/petitions/{letter_answered}/"),
+    Shown("uranchimeg", "office_petition_receipt", f"{LETTER}receipt/"),
+    Shown("mandakh", "office_petition_receipt", f"{LETTER}receipt/"),
+    Shown("uranchimeg", "office_petition_card", "/office/suld/petitions/{letter_given}/card/"),
+    Shown("oyun", "office_petition_reply", "/office/suld/petitions/{letter_given}/reply/"),
+    Shown("oyun", "office_petition_give_back", "/office/suld/petitions/{letter_given}/give-back/"),
+    Shown(
+        "uranchimeg", "office_petition_deliver", "/office/suld/petitions/{letter_answered}/deliver/"
+    ),
+    Shown("uranchimeg", "office_petition_forward", f"{LETTER}forward/"),
+    Shown("uranchimeg", "office_petition_return", f"{LETTER}return/"),
+    Shown("uranchimeg", "office_petition_withdraw", f"{LETTER}withdraw/"),
+    Shown("mandakh", "office_petition_extend", f"{LETTER}extend/?days=10"),
+    Shown("uranchimeg", "office_petition_kind", f"{LETTER}kind/"),
+    Shown("uranchimeg", "office_petition_link", f"{LETTER}link/"),
+]
+
 NOT_SHOWN = {
     # buttons
     *("sign_out", "new_calendar_address", "done", "excuse", "lift_excuse", "publish", "send_back"),
@@ -185,7 +221,12 @@ NOT_SHOWN = {
     *BUTTONS,
     *("measure_progress", "measure_score", "measure_writing", "measure_answer", "proof_remove"),
     *("who_writes", "period_follow", "period_close", "report_template_drop"),
+    # a piece of a page
+    "petition_alike",
+    *PETITION_BUTTONS,
+    "office_petitions_confirm",
     # files and feeds
+    *("office_petitions_excel", "office_petition_file", "office_petition_attachment"),
     *("decision_file", "office_decision_file", "proof_file", "report_template_file"),
     *("calendar", "board_excel", "plan_word", "plan_excel", "report_file", "issued_report_file"),
     *("league_file", "asked_file_taken", "report_files"),

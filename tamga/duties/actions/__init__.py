@@ -1,6 +1,6 @@
 """The only writers of plans, duties, occurrences and evidence."""
 
-from tamga.duties.actions.events import excuse, lift_excuse, mark_done, report_event
+from tamga.duties.actions.events import excuse, lift_excuse, mark_done, prove, report_event
 from tamga.duties.actions.evidence import (
     Publication,
     record_publication,
@@ -30,6 +30,7 @@ __all__ = [
     "lift_excuse",
     "mark_done",
     "move_force",
+    "prove",
     "record_publication",
     "recount",
     "report_event",

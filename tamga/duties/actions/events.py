@@ -97,6 +97,36 @@ def mark_done(
 
 
 @transaction.atomic
+def prove(
+    occurrence: Occurrence,
+    *,
+    source: Source,
+    key: str,
+    happened_at: datetime,
+    by: User | None,
+    at: datetime,
+) -> Occurrence:
+    """Let what another part of the house did count for an occurrence without sections: 1. evidence
+    under that part's own key, once, 2. settled, 3. the journal.
+
+    Raises ValueError for an occurrence with sections: only publishing closes it.
+    """
+    if occurrence.required.exists():
+        raise ValueError("an occurrence with sections is closed by publishing")
+    Evidence.objects.get_or_create(
+        unit_id=occurrence.unit_id,
+        occurrence=occurrence,
+        section=None,
+        source=source,
+        key=key,
+        content_hash="",
+        withdrawn_at=None,
+        defaults={"happened_at": happened_at, "title": "", "url": ""},
+    )
+    return settle(occurrence, by=by, at=at)
+
+
+@transaction.atomic
 def excuse(occurrence: Occurrence, *, why: str, by: User, at: datetime) -> bool:
     """Excuse an unfinished occurrence: 1. why, by whom, when, 2. the journal.
 

@@ -59,9 +59,9 @@ def return_to_citizen(petition: Petition, *, reason: str, by: User, at: datetime
 
 
 @transaction.atomic
-def withdraw(petition: Petition, *, by: User, at: datetime) -> Petition:
-    """End a petition because its sender takes it back: 1. it ends, 2. a step that the citizen sees,
-    3. the journal. Raises WrongStep.
+def withdraw(petition: Petition, *, by: User | None, at: datetime) -> Petition:
+    """End a petition because its sender takes it back; ``by`` is None on the website: 1. it ends,
+    2. a step that the citizen sees, 3. the journal. Raises WrongStep.
     """
     found = close(petition, Outcome.WITHDRAWN, by=by, at=at)
     step(found, StepKind.WITHDRAWN, by=by, at=at)

@@ -10,12 +10,14 @@ from django.utils.translation import gettext as _
 
 from tamga.accounts.models import User
 from tamga.organizations.models import Position, Unit
+from tamga.petitions.actions.attaching import Incoming, attach, is_recording
+from tamga.petitions.actions.duties import open_duties
 from tamga.petitions.actions.messages import send_receipt
 from tamga.petitions.actions.steps import journal, step
 from tamga.petitions.enums import Channel, Kind, StepKind
-from tamga.petitions.models import Petition, Petitioner, PetitionText, Subject
+from tamga.petitions.models import CoSigner, Petition, Petitioner, PetitionText, Subject
 from tamga.petitions.queries.clock import deadline_of
-from tamga.petitions.rules import LONGEST_TEXT, Person, new_code, register_kind
+from tamga.petitions.rules import LONGEST_TEXT, Person, Signer, new_code, register_kind
 from tamga.registers.actions import take
 from tamga.vault.actions import keyed_hash
 
@@ -34,7 +36,9 @@ class Letter:
     """A petition as it came, before it has a number.
 
     ``received_on`` is the day from which its term counts; ``read_back`` says that what was told was
-    written down and agreed to.
+    written down and agreed to. ``co_signers`` are those who signed with the one who speaks for all;
+    ``signers`` counts them all, and is never fewer than are named. A recording alone is enough:
+    the text is then empty, and waits to be written down.
     """
 
     kind: Kind
@@ -47,6 +51,8 @@ class Letter:
     signers: int = 1
     may_publish: bool = False
     read_back: bool = False
+    co_signers: tuple[Signer, ...] = ()
+    attachments: tuple[Incoming, ...] = ()
 
 
 def receive(
@@ -56,12 +62,13 @@ def receive(
 
     1. One that was sent before with the same ``client_key`` is found again, and nothing changes:
     a double send makes one petition. 2. Its due day is counted by the rule in force on the day of
-    receipt, with the explanation. 3. It takes the next number of its register. 4. The person and
-    the words lie apart, closed. 5. Its first step. 6. The receipt goes into the outbox, by e-mail
-    or else by SMS. 7. The journal.
+    receipt, with the explanation. 3. It takes the next number of its register. 4. The person, who
+    signed too and the words lie apart, closed; so do its files, under names of ours. 5. Its first
+    step. 6. The duties of the plan that it sets off. 7. The receipt goes into the outbox, by e-mail
+    or else by SMS. 8. The journal.
 
-    Raises ValueError for an empty or endless text, a day of receipt that is to come, or a
-    complaint about a post of another unit.
+    Raises ValueError for an empty or endless text, a day of receipt that is to come, a complaint
+    about a post of another unit, or a file that isn't taken.
     """
     _refuse(unit, letter, today=timezone.localdate(at))
     try:
@@ -71,6 +78,7 @@ def receive(
             petition, code = _write(unit, letter, client_key, by, at)
             step(petition, StepKind.RECEIVED, by=by, at=at, channel=letter.channel.value)
             journal("petition.received", petition, by=by, at=at, kind=letter.kind.value)
+            open_duties(petition, by=by, at=at)
             send_receipt(petition, letter.person, code, by=by, at=at)
             return Received(petition, code, again=False)
     except IntegrityError:  # the same was sent twice at once: the other one is there now
@@ -81,13 +89,14 @@ def receive(
 
 def _refuse(unit: Unit, letter: Letter, *, today: date) -> None:
     words = letter.text.strip()
-    if not words:
+    if not words and not any(is_recording(file) for file in letter.attachments):
         raise ValueError(_("Write what it is about."))
     if len(words) > LONGEST_TEXT:
         raise ValueError(_("The text is too long: at most %s letters.") % LONGEST_TEXT)
     if letter.received_on > today:
         raise ValueError(_("It can't have been received on a day that is to come."))
-    if letter.against is not None and letter.against.unit_id != unit.pk:
+    # of the unit itself or of a body below it, as for those who answer
+    if letter.against and unit.pk not in (letter.against.unit_id, letter.against.unit.parent_id):
         raise ValueError(_("That post is in another office."))
 
 
@@ -123,7 +132,7 @@ def _write(
         entered_by=by,
         client_key=client_key,
         anonymous=letter.person.anonymous,
-        signers=letter.signers,
+        signers=max(letter.signers, 1 + len(letter.co_signers)),
         against=letter.against,
         may_publish=letter.may_publish,
         code_hash=code_hash,
@@ -131,6 +140,10 @@ def _write(
         deadline=deadline.to_json(),
     )
     _lay_apart(petition, letter.person, code)
+    CoSigner.everything.bulk_create(
+        CoSigner(unit=unit, petition=petition, name=each.name, address=each.address)
+        for each in letter.co_signers
+    )
     PetitionText.everything.create(
         unit=unit,
         petition=petition,
@@ -139,6 +152,7 @@ def _write(
         written_down_by=by,
         read_back=by is not None and letter.read_back,
     )
+    attach(petition, letter.attachments, by=by, at=at)
     return petition, code
 
 

@@ -9,8 +9,9 @@ from django.utils.translation import gettext as _
 from tamga.accounts.models import User
 from tamga.organizations.models import Position
 from tamga.organizations.queries import positions_for
+from tamga.petitions.actions.duties import close_duties
 from tamga.petitions.actions.steps import WrongStep, journal, locked_for, step
-from tamga.petitions.enums import State, StepKind
+from tamga.petitions.enums import Part, State, StepKind
 from tamga.petitions.models import Petition, Routing
 from tamga.petitions.queries.petitions import routing_of
 
@@ -43,7 +44,8 @@ def propose(
 def confirm(petition: Petition, *, seen: int, by: User, at: datetime) -> Routing:
     """Confirm what the clerk proposed; ``seen`` is the key of the routing that the head saw.
 
-    1. Who confirmed and when. 2. The state. 3. A step that the citizen sees. 4. The journal.
+    1. Who confirmed and when. 2. The state. 3. The duty to hand it on closes. 4. A step that the
+    citizen sees. 5. The journal.
     Raises WrongStep, also when another post was proposed meanwhile.
     """
     found = locked_for(petition, State.ROUTED, before=State.PROPOSED)
@@ -65,8 +67,8 @@ def route(
 ) -> Routing:
     """Give a petition to who answers it, at once: the head decides, or changes what was proposed.
 
-    1. The routing. 2. The state. 3. A step that the citizen sees. 4. The journal. Raises as
-    ``propose``.
+    1. The routing. 2. The state. 3. The duty to hand it on closes. 4. A step that the citizen sees.
+    5. The journal. Raises as ``propose``.
     """
     found = locked_for(petition, State.ROUTED)
     return _confirmed(found, _write(found, lead, others, instruction, by, at), by, at)
@@ -123,6 +125,7 @@ def _confirmed(petition: Petition, routing: Routing, by: User, at: datetime) -> 
     routing.confirmed_at, routing.confirmed_by = at, by
     routing.save(update_fields=["confirmed_at", "confirmed_by"])
     _move(petition, State.ROUTED)
+    close_duties(petition, [Part.ROUTING], by=by, at=at)
     step(petition, StepKind.ROUTED, by=by, at=at, position=routing.lead)
     journal("petition.routed", petition, by=by, at=at, position=routing.lead.code)
     return routing

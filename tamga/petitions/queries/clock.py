@@ -3,10 +3,11 @@
 from datetime import date, timedelta
 
 from tamga.kernel.calendar import Calendar
-from tamga.kernel.deadlines import Deadline
+from tamga.kernel.deadlines import Deadline, StepCode
 from tamga.kernel.terms import Term, due, extended
 from tamga.law.queries import calendar, term_of, term_on
 from tamga.petitions.enums import Kind
+from tamga.petitions.models import Petition
 
 
 def calendar_of(start: date, days: int) -> Calendar:
@@ -33,9 +34,21 @@ def extended_deadline(deadline: Deadline, days: int | None, *, on: date) -> Dead
     return extended(deadline, more, by=term, calendar=calendar_of(deadline.due_on, term.days))
 
 
-def recounted(deadline: Deadline, *, start: date) -> Deadline:
-    """The same count again, by the version that it names: a day off may have been added since."""
-    return _due(term_of(deadline.rule), start)
+def recounted(petition: Petition) -> Deadline:
+    """A petition's count done again by the versions that it names, its extension included: a day
+    off may have been added since. At most five queries.
+    """
+    deadline = petition.counted
+    start = next(step.day for step in deadline.steps if step.code == StepCode.START)
+    assert start is not None, "a count begins with the day of receipt"
+    again = _due(term_of(deadline.rule), start)
+    for step in deadline.steps:
+        if step.code == StepCode.EXTENDED:
+            term = term_of(step.detail)
+            working_days = calendar_of(again.due_on, term.days)
+            days = petition.extension.days
+            again = extended(again, days, by=term, calendar=working_days)
+    return again
 
 
 def forward_until(received_on: date) -> Deadline:

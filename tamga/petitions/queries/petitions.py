@@ -1,5 +1,6 @@
 """Who may see which petition, and who works on it."""
 
+import re
 from datetime import date
 
 from django.db.models import OuterRef, Q, QuerySet, Subquery
@@ -8,8 +9,9 @@ from tamga.accounts.enums import Permission
 from tamga.accounts.models import User
 from tamga.organizations.models import Unit
 from tamga.organizations.queries import positions_of, units_where
-from tamga.petitions.enums import State
-from tamga.petitions.models import Petition, Routing
+from tamga.petitions.enums import LETTERS, State
+from tamga.petitions.models import Petition, Petitioner, Routing
+from tamga.vault.actions import keyed_hashes
 
 
 def visible_to(user: User, *, on: date) -> QuerySet[Petition]:
@@ -54,3 +56,49 @@ def lead_of() -> Subquery:
     """The name of the post that answers, to annotate a list with."""
     standing = Routing.everything.filter(petition=OuterRef("pk"), given_back_at__isnull=True)
     return Subquery(standing.order_by("-pk").values("lead__name")[:1])
+
+
+_NUMBER = re.compile(r"(?:([СӨГ])\s*[-–]?\s*)?(\d{1,9})(?:\s*/\s*(\d{4}))?")
+_FILED_AS = {letter: kind for kind, letter in LETTERS.items()}
+
+
+def numbered(rows: QuerySet[Petition], typed: str) -> QuerySet[Petition]:
+    """Those of the rows with the number that somebody typed: «Ө-12/2026», «ө12», «12»; none for
+    what is no number.
+    """
+    found = _NUMBER.fullmatch(typed.strip().upper())
+    if found is None:
+        return rows.none()
+    letter, number, year = found.groups()
+    rows = rows.filter(entry__number=int(number))
+    if letter:
+        rows = rows.filter(filed_as=_FILED_AS[letter])
+    return rows.filter(entry__register__year=int(year)) if year else rows
+
+
+def by_citizen(
+    rows: QuerySet[Petition], *, register_number: str = "", phone: str = ""
+) -> QuerySet[Petition]:
+    """Those of the rows by the citizen with that clean register number or phone: found by keyed
+    hashes, under every key of this installation.
+    """
+    if register_number:
+        hashes = keyed_hashes(register_number, purpose="petitions.register_number")
+        return rows.filter(petitioner__register_hash__in=hashes)
+    if phone:
+        hashes = keyed_hashes(phone, purpose="petitions.phone")
+        return rows.filter(petitioner__phone_hash__in=hashes)
+    return rows.none()
+
+
+def of_the_same_citizen(rows: QuerySet[Petition], person: Petitioner) -> QuerySet[Petition]:
+    """The other petitions among the rows by the same register number or phone, newest first."""
+    same = Q()
+    if person.register_hash:
+        same |= Q(petitioner__register_hash=person.register_hash)
+    if person.phone_hash:
+        same |= Q(petitioner__phone_hash=person.phone_hash)
+    if not same:
+        return rows.none()
+    others = rows.filter(same).exclude(pk=person.petition_id)
+    return others.order_by("-received_on", "-pk")

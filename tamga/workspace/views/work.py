@@ -25,6 +25,7 @@ from tamga.workspace.nav import bare_frame, frame
 from tamga.workspace.queries.decision_work import decision_work
 from tamga.workspace.queries.first_password import has_first_password
 from tamga.workspace.queries.pages import page_lines, sent_back_to
+from tamga.workspace.queries.petition_work import petition_work
 from tamga.workspace.queries.provision_reports import due_reports
 from tamga.workspace.queries.report_work import report_work
 from tamga.workspace.queries.work import (
@@ -40,6 +41,7 @@ from tamga.workspace.queries.work import (
 PAGE_SIZE = 50
 QUEUE_SHOWN = 10
 DECISIONS_SHOWN = 10
+PETITIONS_SHOWN = 20
 
 
 @signed_in
@@ -59,6 +61,7 @@ def my_work(request: HttpRequest) -> HttpResponse:
     where = Unit.objects.filter(pk__in=publishes)
     waiting = list(waiting_for_publication(where)) if publishes else []
     decisions = [] if only else decision_work(user)
+    petitions = [] if only else petition_work(user, on=today)
     context = {
         **_around(request, _home_unit(posts, boards)),
         "listed": Paginator(shown, PAGE_SIZE).get_page(request.GET.get("page")),
@@ -69,6 +72,8 @@ def my_work(request: HttpRequest) -> HttpResponse:
         "waiting_count": len(waiting),
         "decision_lines": decisions[:DECISIONS_SHOWN],
         "decision_count": len(decisions),
+        "petition_tasks": petitions[:PETITIONS_SHOWN],
+        "petition_count": len(petitions),
         "report_lines": [] if only else report_work(user, on=today),
         "due_reports": [] if only else due_reports(user, on=today),
         "sent_back": page_lines(sent_back_to(user)[:QUEUE_SHOWN]),

@@ -1,0 +1,57 @@
+"""The way of a petition as its sender reads it: what happened, where it lies, what comes."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils import timezone
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from tamga.petitions.enums import State, StepKind
+from tamga.petitions.models import Step
+from tamga.petitions.queries import Tracked
+from tamga.petitions.queries.tracking import TOLD
+
+
+@dataclass(frozen=True)
+class Waymark:
+    """``tone`` is a class of the style sheet: ok for what is done, soon for where it lies."""
+
+    title: str
+    tone: str
+    day: date | None = None
+    line: str = ""
+    note: str = ""
+
+
+def way_of(found: Tracked, *, on: date) -> list[Waymark]:
+    """What was done, by day; then where it lies now and what is still to come."""
+    marks = [_passed(step, found) for step in found.steps]
+    if found.petition.state == State.CLOSED:
+        return marks
+    return [*marks, _now(found, on), Waymark(_("The answer"), "wait")]
+
+
+def _passed(step: Step, found: Tracked) -> Waymark:
+    note = ""
+    if step.kind in TOLD:
+        note = step.note or ""
+    elif step.kind == StepKind.EXTENDED and found.extension:
+        note = found.extension.reason or ""
+    if step.kind == StepKind.FORWARDED:
+        line = str(step.detail.get("to", ""))
+    else:
+        line = str(step.position) if step.position else ""
+    title = capfirst(str(StepKind(step.kind).label))
+    return Waymark(title, "ok", timezone.localdate(step.at), line, note)
+
+
+def _now(found: Tracked, on: date) -> Waymark:
+    passed = (on - found.petition.received_on).days
+    since = ""
+    if passed > 0:
+        since = ngettext("%(n)s day has passed", "%(n)s days have passed", passed) % {"n": passed}
+    if found.waits_in:
+        return Waymark(_("It is being answered"), "soon", line=found.waits_in, note=since)
+    return Waymark(_("The office decides who answers it"), "soon", note=since)

@@ -1,0 +1,114 @@
+"""A petition is taken down, and its receipt printed."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from tamga.accounts.enums import Permission
+from tamga.law.queries import term_on
+from tamga.organizations.models import Unit
+from tamga.organizations.queries import positions_of
+from tamga.petitions.actions import Received, look, note, receive
+from tamga.petitions.actions.messages import tracking_address
+from tamga.petitions.enums import Reading
+from tamga.petitions.models import Petition
+from tamga.petitions.qr import qr_of
+from tamga.petitions.queries import count_lines, visible_to
+from tamga.petitions.rules import code_in_groups
+from tamga.workspace.access import member, needs
+from tamga.workspace.attempts import attempt
+from tamga.workspace.forms.petition_receiving import ReceivingForm
+from tamga.workspace.nav import frame
+
+FRESH_HOURS = 12  # of a working day: afterwards the code is shown for a reason alone
+
+
+@needs(Permission.RECEIVE_PETITION)
+@require_http_methods(["GET", "HEAD", "POST"])
+def new(request: HttpRequest, unit: Unit) -> HttpResponse:
+    """One form, then the receipt; what was sent twice is received once."""
+    around = frame(request, unit, "petitions")
+    form = ReceivingForm(request.POST or None, unit=unit, today=around["today"])
+    if request.method == "POST" and form.is_valid():
+        kept = _receive(request, unit, form)
+        if kept is not None:
+            return redirect("office_petition_receipt", unit.slug, kept.petition.pk)
+    context = {
+        **around,
+        "form": form,
+        # by which law an act is complained about above: a row of the terms, not a constant
+        "article": term_on("petition.appeal", around["today"]).article,
+        "above": unit.parent,
+    }
+    return render(
+        request, "workspace/petition_new.html", context, status=422 if form.is_bound else 200
+    )
+
+
+def _receive(request: HttpRequest, unit: Unit, form: ReceivingForm) -> Received | None:
+    user, kept = member(request), []
+
+    def act() -> None:
+        key = form.cleaned_data["client_key"]
+        got = receive(unit, form.letter(), by=user, at=timezone.now(), client_key=key)
+        if form.warns and not got.again:
+            told = _("About an administrative act; registered here at the citizen's wish.")
+            note(got.petition, text=told, by=user, at=timezone.now())
+        kept.append(got)
+
+    attempt(request, act, _("Received and registered. Give the citizen the receipt below."))
+    return kept[0] if kept else None
+
+
+@needs(Permission.RECEIVE_PETITION)
+@require_http_methods(["GET", "HEAD", "POST"])
+def receipt(request: HttpRequest, unit: Unit, pk: int) -> HttpResponse:
+    """Number, secret code, due day and how it was counted, to be printed.
+
+    Whoever typed it in has it before them for that day; later, and for others, the code is shown
+    when asked for, and that is journalled.
+    """
+    around = frame(request, unit, "petitions")
+    found = _entered_or_kept(request, unit, pk)
+    fresh = found.entered_by_id == request.user.pk and _hours_since(found) < FRESH_HOURS
+    code = found.petitioner.code if fresh else None
+    if request.method == "POST":
+        code = look(found, why=Reading.RECEIPT, by=member(request), at=timezone.now()).person.code
+        if code is None:
+            messages.warning(request, _("The code was deleted with the citizen's data."))
+    context: dict[str, Any] = {
+        **around,
+        "petition": found,
+        "code": code_in_groups(code) if code else "",
+        "count": count_lines(found.counted),
+        "due_on": found.due_on,
+        "address": tracking_address(),
+        "qr": qr_of(tracking_address()),
+    }
+    return render(request, "workspace/petition_receipt.html", context)
+
+
+def _entered_or_kept(request: HttpRequest, unit: Unit, pk: int) -> Petition:
+    """One that may be read here, or that one has typed in oneself: a bag governor keeps no
+    register. Raises Http404, also for a complaint about oneself.
+    """
+    user, today = member(request), timezone.localdate()
+    rows = Petition.everything.filter(unit=unit).select_related(
+        "unit", "entry__register", "petitioner"
+    )
+    found = get_object_or_404(rows, pk=pk)
+    if visible_to(user, on=today).filter(pk=pk).exists():
+        return found
+    posts = positions_of(user, on=today).values_list("pk", flat=True)
+    if found.entered_by_id != user.pk or found.against_id in set(posts):
+        raise Http404
+    return found
+
+
+def _hours_since(petition: Petition) -> float:
+    return (timezone.now() - petition.entered_at).total_seconds() / 3600

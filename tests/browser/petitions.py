@@ -1,0 +1,60 @@
+"""Petitions in every state, to be looked at: long words, several signers, a complaint."""
+
+from datetime import timedelta
+
+from django.utils import timezone
+
+from tamga.petitions.actions import (
+    Letter,
+    extend,
+    link,
+    note,
+    propose,
+    receive,
+    reply,
+    route,
+)
+from tamga.petitions.enums import Channel, Kind, LinkKind, Outcome
+from tamga.petitions.models import Petition
+from tamga.petitions.rules import Person, Signer
+from tests.petitions.letters import DULMAA
+from tests.stories import Soum
+
+LONG = "Бэлчээрийн-хуваарийн-маргааныг-шийдвэрлүүлэх-тухай хүсэлт. " * 3
+
+
+def furnish_petitions(soum: Soum) -> dict[str, object]:
+    """The keys of their addresses."""
+    clerk, head, oyun = (soum.people[name] for name in ("uranchimeg", "mandakh", "oyun"))
+    now, today = timezone.now(), timezone.localdate()
+    finance = soum.posts["finance_head"]
+
+    def sent(days: int = 0, **more) -> Petition:
+        told = {
+            "kind": Kind.APPLICATION, "channel": Channel.IN_PERSON, "text": LONG, "person": DULMAA,
+            "received_on": today - timedelta(days=days),
+        }  # fmt: skip
+        return receive(soum.unit, Letter(**{**told, **more}), by=clerk, at=now).petition
+
+    fresh = sent(person=Person(), kind=Kind.COMPLAINT, against=soum.posts["land_manager"])
+    proposed = sent(2, co_signers=(Signer("Гэндэн Дорж", "4-р баг"), Signer("Пунцаг Хишиг")))
+    propose(proposed, lead=finance, instruction=LONG, by=clerk, at=now)
+    given = sent(25)
+    route(given, lead=finance, others=[soum.posts["land_manager"]], by=head, at=now)
+    extend(given, days=None, reason="Баримт хүлээж байна", by=head, at=now)
+    note(given, text=LONG, by=oyun, at=now)
+    link(given, of=proposed, kind=LinkKind.REPEAT, by=clerk, at=now)
+    late = sent(40, kind=Kind.COMPLAINT, channel=Channel.WEB)
+    route(late, lead=finance, by=head, at=now)
+    answered = sent(10)
+    reply(
+        answered, outcome=Outcome.REFUSED, text=LONG, ground="Газрын тухай хууль, 32 дугаар зүйл",
+        appeal_to="Аймгийн Засаг дарга", by=head, at=now,
+    )  # fmt: skip
+    return {
+        "letter": fresh.pk,
+        "letter_proposed": proposed.pk,
+        "letter_given": given.pk,
+        "letter_late": late.pk,
+        "letter_answered": answered.pk,
+    }

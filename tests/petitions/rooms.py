@@ -1,0 +1,35 @@
+"""The rooms of petitions for tests of who may enter: their addresses, and a petition of a unit."""
+
+from tamga.petitions.actions import receive
+from tamga.petitions.rules import register_kind
+from tests.petitions.letters import letter
+from tests.stories import START, Soum
+
+# addresses that only a button calls, and those where nothing is pressed
+BUTTONS = {
+    f"office_petition_{what}"
+    for what in ("look", "note", "propose", "confirm", "route", "subject", "write_down")
+}
+LOOKED_AT = {
+    "office_petition", "office_petition_card", "office_petition_file", "office_petition_attachment",
+}  # fmt: skip
+ASKING = {
+    f"office_petition_{what}"
+    for what in (
+        "receipt", "give_back", "reply", "deliver", "forward", "return", "withdraw", "extend",
+        "kind", "link",
+    )
+}  # fmt: skip
+OPENED = {
+    "office_petitions", "office_petition",
+    *(f"office_petition_{what}" for what in ("look", "note", "give_back", "reply", "file",
+                                             "attachment", "write_down", "deliver")),
+}  # fmt: skip
+"""What is open to whoever was given a petition, without a role in petitions."""
+
+
+def rooms(soum: Soum) -> dict[str, int]:
+    """A petition to a soum, by the name of each address that asks for one."""
+    found = receive(soum.unit, letter(received_on=START.date()), by=None, at=START).petition
+    assert found.entry.register.kind == register_kind(found.kind)
+    return dict.fromkeys(BUTTONS | LOOKED_AT | ASKING, found.pk)
