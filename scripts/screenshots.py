@@ -172,6 +172,40 @@ def _numbered(page: Page, pattern: str) -> str:
     return next(link for link in links if re.fullmatch(pattern, link or ""))
 
 
+def to_petition(page: Page) -> None:
+    """A petition that waits for the head's word."""
+    visit(page, f"/office/{SOUM}/petitions/?state=proposed")
+    visit(page, _numbered(page, rf"/office/{SOUM}/petitions/\d+/"))
+
+
+def to_receipt(page: Page) -> None:
+    """The receipt that is handed over for the petition received last."""
+    visit(page, f"/office/{SOUM}/petitions/?order=received")
+    visit(page, _numbered(page, rf"/office/{SOUM}/petitions/\d+/") + "receipt/")
+
+
+def to_tracked(page: Page) -> None:
+    """A citizen follows a petition that is being answered, by what its receipt says."""
+    visit(page, "/petitions/track/")
+    browser = page.context.browser
+    assert browser is not None, "opened by one"
+    with signed_in(browser, urljoin(page.url, "/"), "arhiv", 1280) as office:
+        visit(office, f"/office/{SOUM}/petitions/?state=routed")
+        visit(office, _numbered(office, rf"/office/{SOUM}/petitions/\d+/") + "receipt/")
+        if (shown := office.locator("main form[method=post] button")).count():
+            shown.first.click()  # a code is shown when it is asked for
+            office.wait_for_load_state()
+        said = office.locator("main").inner_text()
+    number = re.search(r"[СӨГ]-\d+/\d{4}", said)
+    code = re.search(r"(?:\d{4} ){4}\d{4}", said)
+    assert number, "the receipt has its number"
+    assert code, "and its code"
+    page.locator("[name=number]").fill(number[0])
+    page.locator("[name=code]").fill(code[0])
+    page.locator("main form button").first.click()
+    page.wait_for_load_state()
+
+
 def to_report_preview(page: Page) -> None:
     """The sample report, read for a soum that has none."""
     visit(page, f"/office/{NEIGHBOUR}/reports/import/")
@@ -218,6 +252,12 @@ PICTURES = (
     Picture("scoring", "aimag", to_scoring, most=1.3),
     Picture("league", "aimag", at(f"/office/{AIMAG}/league/")),
     Picture("report-import", "tal-medee", to_report_preview, after=drop_preview, most=1.3),
+    Picture("petitions", None, at("/petitions/")),
+    Picture("petition-new", None, at("/petitions/new/")),
+    Picture("petition-tracked", None, to_tracked),
+    Picture("petitions-office", "arhiv", at(f"/office/{SOUM}/petitions/"), most=1.3),
+    Picture("petition", "darga", to_petition, most=1.3),
+    Picture("petition-receipt", "arhiv", to_receipt),
     Picture("people", "admin", at(f"/office/{SOUM}/people/")),
     Picture("home-english", None, at("/en/")),
 )

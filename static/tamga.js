@@ -69,5 +69,9 @@
     input.form?.addEventListener("reset", () => setTimeout(show));
     show();
   }
+  // a page kept for the time without signal has the name of whoever signs out in it
+  document.querySelector("form[action$='/sign-out/']")?.addEventListener("submit", () => {
+    window.caches?.delete("tamga-field");
+  });
   document.querySelector("[data-focus]")?.focus();
 })();

@@ -64,6 +64,7 @@ PUBLIC = {
     "petition_new",
     "petition_alike",
     "petition_track",
+    "petition_figures",
     "wagtail_serve",
     "wagtaildocs_serve",
     "wagtaildocs_authenticate_with_password",
@@ -392,4 +393,6 @@ def test_a_duty_of_the_neighbour_is_not_reported_on(suld: Soum, neighbours: dict
 
 def test_what_is_opened_to_those_who_owe_is_said_here():
     opened = {p.name for p in OURS if getattr(p.callback, "or_if", None)}
-    assert opened == {"occurrence", "done", "hand_in", "page"} | petition_rooms.OPENED
+    assert opened == {"occurrence", "done", "hand_in", "page"} | (
+        petition_rooms.OPENED | petition_rooms.FIGURES
+    )

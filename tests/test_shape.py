@@ -36,7 +36,8 @@ MORE_DOORS = {
     "duties": {"reading", "tree", "exports"},
     "implementation": {"reading", "readings", "report", "exports", "checker"},
     "organizations": {"posts"},
-    "petitions": {"forms", "qr"},  # fields of a person and the QR, at the counter and the website
+    # fields of a person and the QR, at the counter and the website; figures as tables
+    "petitions": {"forms", "qr", "exports"},
     "workspace": {"units", "people", "plan_reading"},  # entered by the demo alone
 }
 WRITES = {

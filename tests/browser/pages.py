@@ -46,6 +46,8 @@ PUBLIC = [
     Shown("", "petitions", "/petitions/"),
     Shown("", "petition_new", "/petitions/new/"),
     Shown("", "petition_track", "/petitions/track/"),
+    Shown("", "petition_figures", "/petitions/figures/"),
+    Shown("", "petition_figures", "/petitions/figures/?period=2031"),
     Shown("", "wagtail_serve", "/nothing-is-here/", 404),
 ]
 
@@ -186,9 +188,13 @@ STAFF += [
     Shown("mandakh", "office_petitions", "/office/suld/petitions/?state=proposed"),
     Shown("oyun", "office_petitions", "/office/suld/petitions/?state=closed"),
     Shown("uranchimeg", "office_petition_new", "/office/suld/petitions/new/"),
+    Shown("uranchimeg", "office_petition_field", "/office/suld/petitions/field/"),
     Shown("uranchimeg", "office_petitions_find", "/office/suld/petitions/find/"),
     Shown("uranchimeg", "office_petition_book", "/office/suld/petitions/book/"),
     Shown("uranchimeg", "office_petition_book", "/office/suld/petitions/book/?year=2031"),
+    Shown("uranchimeg", "office_petition_figures", "/office/suld/petitions/figures/"),
+    Shown("mandakh", "office_petition_figures", "/office/suld/petitions/figures/?period={year}"),
+    Shown("nergui", "office_petition_figures", "/office/naran/petitions/figures/?period={year}"),
     Shown("uranchimeg", "office_petition", LETTER),
     Shown("mandakh", "office_petition", "/office/suld/petitions/{letter_proposed}/"),
     Shown("uranchimeg", "office_petition", "/office/suld/petitions/{letter_proposed}/"),
@@ -225,7 +231,10 @@ NOT_SHOWN = {
     "petition_alike",
     *PETITION_BUTTONS,
     "office_petitions_confirm",
+    # called by the page that a phone keeps
+    *("office_petition_field_worker", "office_petition_field_send"),
     # files and feeds
+    "office_petition_figures_file",
     *("office_petitions_excel", "office_petition_file", "office_petition_attachment"),
     *("decision_file", "office_decision_file", "proof_file", "report_template_file"),
     *("calendar", "board_excel", "plan_word", "plan_excel", "report_file", "issued_report_file"),

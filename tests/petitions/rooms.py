@@ -26,6 +26,8 @@ OPENED = {
                                              "attachment", "write_down", "deliver")),
 }  # fmt: skip
 """What is open to whoever was given a petition, without a role in petitions."""
+FIGURES = {"office_petition_figures", "office_petition_figures_file"}
+"""What is open to the aimag above a soum as well: counts, nothing about a petition."""
 
 
 def rooms(soum: Soum) -> dict[str, int]:

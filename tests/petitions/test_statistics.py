@@ -8,12 +8,9 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from tamga.kernel.spans import span_of
-from tamga.petitions.actions import forward, receive, reply, return_to_citizen, route
-from tamga.petitions.enums import Channel, Kind, Outcome
-from tamga.petitions.models import Petition, Subject
 from tamga.petitions.queries.statistics import on_time_rate, statistics
-from tests.petitions.letters import letter
-from tests.stories import Soum, moment
+from tests.petitions.half_year import tell_half_year
+from tests.stories import Soum
 
 H1 = span_of("2026-H1")
 JULY = date(2026, 7, 1)  # Wednesday
@@ -33,36 +30,9 @@ def test_the_rate_is_of_all_received(received: int, on_time: int, rate: Decimal 
     assert on_time_rate(on_time=on_time, received=received) == rate
 
 
-def came(soum: Soum, day: str, **more: object) -> Petition:
-    told = letter(received_on=date.fromisoformat(day), **more)
-    petition = receive(soum.unit, told, by=None, at=moment(day)).petition
-    route(petition, lead=soum.posts["finance_head"], by=soum.people["mandakh"], at=moment(day))
-    return petition
-
-
-def answered(soum: Soum, day: str, on: str, **more: object) -> None:
-    reply(
-        came(soum, day, **more), outcome=Outcome.RESOLVED, text="Болсон.",
-        by=soum.people["oyun"], at=moment(on, "23:30"),
-    )  # fmt: skip
-
-
 @pytest.fixture
 def half_year(suld: Soum) -> Soum:
-    clerk = suld.people["uranchimeg"]
-    land = Subject.objects.create(code="test-land", name="Газар")
-    answered(suld, "2026-01-05", "2026-01-15", subject=land)  # Mon → Thu, 10 days
-    answered(suld, "2026-03-02", "2026-04-01", channel=Channel.PHONE)  # Mon → Wed, the last day
-    answered(suld, "2026-04-06", "2026-05-07")  # Mon → Thu, a day late
-    answered(suld, "2026-06-29", "2026-07-02", kind=Kind.PROPOSAL)  # Mon → Thu, after the half-year
-    came(suld, "2026-06-30", kind=Kind.COMPLAINT)  # Tuesday, still open
-    moved = came(suld, "2026-05-04")
-    forward(moved, to="Усны газар", reason="Тэднийх", by=clerk, at=moment("2026-05-05"))
-    torn = came(suld, "2026-05-04")
-    return_to_citizen(torn, reason="Хаяггүй", by=clerk, at=moment("2026-05-06"))
-    answered(suld, "2025-12-31", "2026-01-05")  # Wednesday of another year
-    answered(suld, "2026-07-01", "2026-07-02")  # Wednesday of the next half
-    return suld
+    return tell_half_year(suld)
 
 
 def test_every_petition_of_the_half_year_stands_in_each_table_once(half_year: Soum):

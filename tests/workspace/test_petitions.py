@@ -290,6 +290,12 @@ def test_the_head_extends_having_seen_the_new_day(suld: Soum, clerk: Client, hea
     assert again.status_code == 422, "other days than were shown: look again"
     petition.refresh_from_db()
     assert petition.due_on == before
+    looked = head.post(to("_extend", petition), {**told, "count": "1"})
+    assert looked.context["later"] == before + timedelta(days=20)
+    assert "Баримт хүлээж байна" in looked.text, "what was typed stays while the days are counted"
+    petition.refresh_from_db()
+    assert petition.due_on == before
+
     told["shown"] = before + timedelta(days=20)
     assert head.post(to("_extend", petition), told).status_code == 302
     petition.refresh_from_db()

@@ -15,10 +15,10 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from config.proxy import client_address
 from tamga.petitions.actions import count_sent, receive
 from tamga.petitions.queries import too_many_sent
+from tamga.petitions.queries.kinds import shown_kinds
 from tamga.petitions.queries.tracking import received_under
 from tamga.website import contexts
 from tamga.website.forms.petition import PetitionForm
-from tamga.website.petition_kinds import shown_kinds
 from tamga.website.queries.alike import alike
 from tamga.website.views.pages import page
 from tamga.website.views.petition_receipt import receipt, receipt_again

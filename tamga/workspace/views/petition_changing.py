@@ -35,8 +35,9 @@ def extend(request: HttpRequest, unit: Unit, pk: int) -> HttpResponse:
     query = request.POST if request.method == "POST" else request.GET
     days = min(number(query, "days") or most, most)
     later = extended_deadline(found.counted, days, on=today)
-    shown = {"days": days, "shown": later.due_on}
-    form = ExtendForm(request.POST or None, most=most, initial=shown)
+    shown = {"days": days, "shown": later.due_on, "why": request.POST.get("why", "")}
+    counting = "count" in request.POST  # the other button: only look at the day, lose nothing
+    form = ExtendForm(None if counting else request.POST or None, most=most, initial=shown)
     if form.is_bound and form.is_valid() and form.cleaned_data["shown"] != later.due_on:
         form.add_error("days", _("Look at the new day above, and press again."))
         form.data = request.POST.copy()
