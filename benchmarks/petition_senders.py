@@ -14,21 +14,24 @@ STAMP = re.compile(r'name="started"[^>]*value="([^"]+)"')
 PATIENCE = 180  # seconds that one citizen tries
 PAUSE = 0.2
 FORM = "/petitions/new/"
+WORDS = "Худгийн насос ажиллахгүй байна, {} дэх удаа бичиж байна."
 
 
 @dataclass
 class Sent:
-    """What the senders saw: key → number, how often they had to try again, when each was told."""
+    """What the senders saw: which petition got which number, how often they tried again, and when
+    each was told.
+    """
 
-    numbers: dict[str, str] = field(default_factory=dict)
+    numbers: dict[int, str] = field(default_factory=dict)
     tries: int = 0
     moments: list[float] = field(default_factory=list)
     lock: threading.Lock = field(default_factory=threading.Lock)
 
-    def acknowledge(self, key: str, number: str) -> None:
+    def acknowledge(self, petition: int, number: str) -> None:
         """A receipt was seen."""
         with self.lock:
-            self.numbers[key] = number
+            self.numbers[petition] = number
             self.moments.append(time.perf_counter())
 
     def tried(self) -> None:
@@ -51,13 +54,13 @@ def send_all(port: int, *, petitions: int, senders: int, sent: Sent) -> None:
 
 def _send(port: int, share: range, stamp: str, sent: Sent) -> None:
     for n in share:
-        key, deadline = str(uuid4()), time.monotonic() + PATIENCE
+        deadline = time.monotonic() + PATIENCE
         fields = {
             "kind": ("application", "complaint", "proposal")[n % 3],
-            "text": f"Худгийн насос ажиллахгүй байна, {n} дэх удаа бичиж байна.",
+            "text": WORDS.format(n),
             "given_name": "Дулмаа",
             "email": f"citizen-{n}@example.mn",
-            "client_key": key,
+            "client_key": str(uuid4()),
             "started": stamp,
         }
         address = f"10.{n >> 16 & 255}.{n >> 8 & 255}.{n & 255}"
@@ -67,7 +70,7 @@ def _send(port: int, share: range, stamp: str, sent: Sent) -> None:
             except (OSError, http.client.HTTPException, ValueError):
                 found = None
             if found:
-                sent.acknowledge(key, found[0])
+                sent.acknowledge(n, found[0])
                 break
             sent.tried()
             time.sleep(PAUSE)
