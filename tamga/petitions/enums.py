@@ -91,6 +91,8 @@ class StepKind(models.TextChoices):
     WITHDRAWN = "withdrawn", _("withdrawn by the citizen")
     DELIVERED = "delivered", _("the reply was handed over")
     REOPENED = "reopened", _("opened again at the citizen's wish")
+    ASKED = "asked", _("the office asked the citizen something")
+    WROTE_BACK = "wrote_back", _("the citizen wrote once more")
 
 
 FOR_CITIZENS = frozenset(StepKind) - {
