@@ -77,6 +77,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "tamga.website.admin_gate.AdminGate",
     "axes.middleware.AxesMiddleware",
+    "config.closed.ClosedTexts",
 ]
 
 ROOT_URLCONF = "config.urls"

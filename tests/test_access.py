@@ -65,6 +65,8 @@ PUBLIC = {
     "petition_alike",
     "petition_track",
     "petition_figures",
+    "petition_answers",
+    "petition_answer",
     "wagtail_serve",
     "wagtaildocs_serve",
     "wagtaildocs_authenticate_with_password",

@@ -36,8 +36,9 @@ MORE_DOORS = {
     "duties": {"reading", "tree", "exports"},
     "implementation": {"reading", "readings", "report", "exports", "checker"},
     "organizations": {"posts"},
-    # fields of a person and the QR, at the counter and the website; figures as tables
-    "petitions": {"forms", "qr", "exports"},
+    # fields of a person and the QR, at the counter and the website; figures as tables; the fields
+    # of a letter
+    "petitions": {"reading", "forms", "qr", "exports", "letters", "ready_letters"},
     "workspace": {"units", "people", "plan_reading"},  # entered by the demo alone
 }
 WRITES = {

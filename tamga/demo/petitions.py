@@ -6,12 +6,15 @@ from datetime import date, datetime, time, timedelta
 from django.utils import timezone
 
 from tamga.accounts.models import User
+from tamga.demo.petition_desk import furnish_desk
 from tamga.organizations.models import Position, Unit
 from tamga.organizations.queries import positions_for
 from tamga.petitions import actions
 from tamga.petitions.actions import Letter
 from tamga.petitions.enums import Channel, Delivery, Kind, Outcome
 from tamga.petitions.models import Petition, Subject
+from tamga.petitions.queries.answers import texts_of
+from tamga.petitions.queries.clues import words_hash
 from tamga.petitions.rules import Person, Signer
 
 
@@ -29,6 +32,9 @@ class Sent:
     against: str = ""
     way: tuple[str, ...] = ()
     words: str = ""
+    question: str = ""
+    shown: tuple[str, str, str] = ("", "", "")
+    """What is published of it: title, what was asked, what was answered."""
     co_signers: tuple[Signer, ...] = ()
 
 
@@ -47,13 +53,26 @@ SENT = (
         75, Kind.APPLICATION, Channel.WRITTEN,
         "Өвлийн тэсвэргүй саравчныхаа материалд дэмжлэг хүсэж байна.",
         _person("Дамба", "Цэвэлмаа", "88000011", "АА70051211", 2), "support", "welfare_specialist",
-        way=("route", "refuse", "deliver"), words="Энэ жилийн дэмжлэгийн сан дууссан тул.",
+        way=("route", "refuse", "deliver", "publish"),
+        words="Энэ жилийн дэмжлэгийн сан дууссан тул.",
+        shown=(
+            "Өвлийн саравчны материалын дэмжлэг",
+            "Малын дулаан саравч засахад материалын дэмжлэг авч болох уу?",
+            "Энэ жилийн сан дууссан. Хүсэлтийг дараа оны 2 дугаар сарын 1-нээс шинээр авна.",
+        ),
     ),
     Sent(
         61, Kind.APPLICATION, Channel.IN_PERSON,
         "Багийн төвийн худгийн насос ажиллахгүй болсныг засаж өгнө үү.",
         _person("Лувсан", "Дулам", "88000022", "АА65031522"), "other", "agriculture_section_head",
-        way=("route", "resolve", "deliver"), words="Насосыг сольж, худгийг ажиллуулав.",
+        way=("route", "resolve", "deliver", "publish"),
+        words="Насосыг сольж, худгийг ажиллуулав.",
+        shown=(
+            "Эвдэрсэн худгийн насосыг засуулах",
+            "Малчдын усалдаг худгийн насос эвдэрвэл хэн засах вэ?",
+            "Мэдэгдсэнээс хойш хэд хоногт насосыг сольж, худгийг ажиллуулсан. Ийм тохиолдолд"
+            " хөдөө аж ахуйн тасагт утсаар хэлэхэд хангалттай.",
+        ),
     ),
     Sent(
         44, Kind.COMPLAINT, Channel.WEB,
@@ -97,7 +116,9 @@ SENT = (
     Sent(
         2, Kind.APPLICATION, Channel.WEB,
         "Хүүхдийнхээ төрсний гэрчилгээг дахин авах талаар лавлаж байна.",
-        _person("Хорлоо", "Энхзаяа", "88000099", "АА92060399", 2),
+        _person("Хорлоо", "Энхзаяа", "88000099", "АА92060399", 2), way=("ask", "write_back"),
+        question="Гэрчилгээг аль онд, хаана анх авсан бэ?",
+        words="2019 онд сумынхаа бүртгэлээс авсан.",
     ),
     Sent(
         0, Kind.APPLICATION, Channel.PHONE,
@@ -111,6 +132,7 @@ def petition(unit: Unit, people: dict[str, User], *, at: datetime) -> list[Petit
     """What citizens wrote to the soum in the last weeks, each as far as its story goes."""
     posts = {post.code: post for post in positions_for(unit)}
     subjects = {subject.code: subject for subject in Subject.objects.all()}
+    furnish_desk(unit, people, posts, at=at)
     return [_tell(unit, people, posts, subjects, sent, at) for sent in SENT]
 
 
@@ -133,6 +155,7 @@ def _tell(
         against=posts.get(sent.against),
         read_back=sent.channel in (Channel.PHONE, Channel.IN_PERSON),
         co_signers=sent.co_signers,
+        may_publish=bool(sent.shown[0]),
     )
     by = None if sent.channel is Channel.WEB else people["arhiv"]
     found = actions.receive(unit, letter, by=by, at=_at(day, 10, now)).petition
@@ -155,6 +178,10 @@ def _step(
             actions.propose(found, lead=posts[sent.post], by=clerk, at=at)
         case "route":
             actions.route(found, lead=posts[sent.post], by=head, at=at)
+        case "ask":
+            actions.ask(found, text=sent.question, by=clerk, at=at)
+        case "write_back":
+            actions.write_back(found, text=sent.words, at=at)
         case "extend":
             actions.extend(found, days=None, reason=sent.words, by=head, at=at)
         case "forward":
@@ -169,6 +196,10 @@ def _step(
                 found, outcome=Outcome.REFUSED, text=sent.words, by=head, at=at,
                 ground="Дэмжлэгийн сангийн журам", appeal_to="Аймгийн Засаг дарга",
             )  # fmt: skip
+        case "publish":
+            title, asked, answered = sent.shown
+            made = actions.prepare(found, title=title, text=asked, answer=answered, by=clerk, at=at)
+            actions.publish(found, seen=words_hash(texts_of(made)), by=head, at=at)
         case "deliver":
             day = timezone.localdate(at)
             actions.deliver(found, how=Delivery.HANDED, on=day, by=clerk, at=at)

@@ -7,6 +7,7 @@ class DocumentsConfig(AppConfig):
     verbose_name = _("Stored files")
 
     def ready(self) -> None:
+        from tamga.documents import receivers  # noqa: F401 (connects itself)
         from tamga.documents.enums import JOURNAL
         from tamga.journal.enums import register
 

@@ -8,6 +8,7 @@ __all__ = ["JOURNAL", "How", "Unread"]
 
 JOURNAL = {
     "file.stored": _("A file of %(size)s bytes was stored (%(sha256)s)."),
+    "file.sealed": _("A stored file of %(size)s bytes was closed with the key (%(sha256)s)."),
     "file.read": _("The text of a file was read (%(sha256)s, %(how)s)."),
     "file.not_read": _("A file could not be read whole (%(sha256)s, %(why)s)."),
     "backup.made": _("A backup was made (%(sha256)s)."),

@@ -2,7 +2,9 @@
 
 import hashlib
 import os
+import re
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 from django.conf import settings
@@ -11,6 +13,13 @@ from django.conf import settings
 def path_of(sha256: str) -> Path:
     """The place of the content with this hash."""
     return Path(settings.PRIVATE_ROOT) / "files" / sha256[:2] / sha256[2:4] / sha256
+
+
+def kept() -> Iterator[str]:
+    """The hashes of all contents on the disk, whether a row names them or not."""
+    for path in (Path(settings.PRIVATE_ROOT) / "files").glob("??/??/*"):
+        if re.fullmatch("[0-9a-f]{64}", path.name):
+            yield path.name
 
 
 def digest(data: bytes) -> str:

@@ -12,13 +12,17 @@ from tamga.vault.models import EncryptedTextField
 class StoredFile(models.Model):
     """A file kept untouched outside the public media; its bytes lie under their SHA-256.
 
-    Equal content lies on the disk once, yet each unit has rows of its own for it.
+    Equal content lies on the disk once, yet each unit has rows of its own for it. A sealed one is
+    closed with the vault's key: ``sha256`` is then that of the closed bytes and changes with the
+    key, for the hash of a content would tell whether a known file was sent; ``size`` is always
+    that of the content. Two sealed ones never share their bytes.
     """
 
     sha256 = models.CharField(max_length=64)
     name = models.CharField(_("file name"), max_length=150)
     size = models.PositiveBigIntegerField(_("size in bytes"))
     content_type = models.CharField(_("kind of content"), max_length=100)
+    sealed = models.BooleanField(default=False, editable=False)
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="+")
     stored_at = models.DateTimeField(_("stored at"))
     stored_by = models.ForeignKey(

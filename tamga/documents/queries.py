@@ -1,6 +1,7 @@
 """Read stored files, and verify that they are still what they were."""
 
 from collections.abc import Collection
+from contextlib import suppress
 from dataclasses import dataclass
 
 from django.db.models import QuerySet
@@ -10,10 +11,15 @@ from tamga.documents.models import FileText, StoredFile
 from tamga.documents.rules import MOST_TRIES
 from tamga.documents.texts.model import PAGED, How, Unread, page_of
 from tamga.vault.enums import Unreadable
+from tamga.vault.queries import closing_key, key_ids, open_bytes
 
 
 class DamagedFile(OSError):
     """The bytes of a stored file are gone or are not what was stored."""
+
+
+class ClosedFile(DamagedFile, Unreadable):
+    """A sealed file whose key isn't here; the sentence names the key and the way out."""
 
 
 @dataclass(frozen=True)
@@ -36,15 +42,51 @@ def of_unit(unit_id: int) -> QuerySet[StoredFile]:
 
 
 def read(stored: StoredFile) -> bytes:
-    """The bytes as they were stored; :class:`DamagedFile` when they are gone or changed."""
-    place = files.path_of(stored.sha256)
-    try:
-        data = place.read_bytes()
-    except OSError as error:
-        raise DamagedFile(f"The file {stored.pk} is not there: {error.strerror}.") from error
+    """The content as it was stored, a sealed one opened. Raises :class:`DamagedFile` when the bytes
+    are gone or changed, :class:`ClosedFile` (one too) when the key of a sealed one isn't here.
+    """
+    data = _bytes(stored)
     if files.digest(data) != stored.sha256:
         raise DamagedFile(f"The file {stored.pk} was changed after it was stored.")
-    return data
+    if not stored.sealed:
+        return data
+    try:
+        return open_bytes(data)
+    except Unreadable as error:
+        raise ClosedFile(f"The file {stored.pk} can't be opened: {error}") from error
+
+
+def _bytes(stored: StoredFile) -> bytes:
+    """What lies on the disk; looked for once more where its row says now, for it may have been
+    closed (again) since ``stored`` was read.
+    """
+    try:
+        return files.path_of(stored.sha256).read_bytes()
+    except FileNotFoundError as error:
+        before = stored.sha256
+        with suppress(StoredFile.DoesNotExist):
+            stored.refresh_from_db(
+                fields=["sha256", "sealed"], from_queryset=StoredFile.everything.all()
+            )
+        if stored.sha256 == before:
+            raise DamagedFile(f"The file {stored.pk} is not there.") from error
+        return _bytes(stored)
+    except OSError as error:
+        raise DamagedFile(f"The file {stored.pk} is not there: {error.strerror}.") from error
+
+
+def waits_for_rotation(stored: StoredFile) -> bool:
+    """Is it sealed under another key of this installation than the first? Only its first bytes are
+    read. False under a key that isn't here: it was given up. Raises :class:`DamagedFile`.
+    """
+    try:
+        with files.path_of(stored.sha256).open("rb") as file:
+            key = closing_key(file.read(64))
+    except OSError as error:
+        raise DamagedFile(f"The file {stored.pk} is not there: {error.strerror}.") from error
+    if key is None:
+        raise DamagedFile(f"The file {stored.pk} was changed after it was stored.")
+    return key in key_ids()[1:]
 
 
 def verify_all() -> FilesVerification:

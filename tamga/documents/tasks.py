@@ -1,4 +1,4 @@
-"""The worker's part: what stands in attached files is read, one file at a time."""
+"""The worker's part: attached files are read, one at a time; strays are swept up."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -35,6 +35,13 @@ def read_file(key: int) -> None:
 def catch_up(timestamp: int) -> None:
     """At night (18:50 UTC) ask again for the texts that a kill left unread."""
     actions.catch_up(at=timezone.now())
+
+
+@app.periodic(cron="45 18 * * *")
+@app.task(queueing_lock="documents.sweep")
+def sweep(timestamp: int) -> None:
+    """At night (18:45 UTC) remove bytes that no row names: what a kill or a backup left there."""
+    actions.sweep()
 
 
 @contextmanager

@@ -1,10 +1,11 @@
 """Who holds what, and who may do what where."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import chain, count
 
+from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import Q, QuerySet
 
@@ -87,6 +88,27 @@ def free_code(unit: Unit, name: str) -> str:
     )
     numbered = (f"{base}_{number}" for number in count(2))
     return next(code for code in chain([base], numbered) if code not in taken)
+
+
+PublicAddress = Callable[[int], str | None]
+"""A unit's key → where citizens meet it, «https://suld.example.mn»; None without a site."""
+_public_addresses: list[PublicAddress] = []
+
+
+def register_public_address(find: PublicAddress) -> None:
+    """Let ``find`` say where units are met; called in ``AppConfig.ready`` by the app that knows
+    their sites, for whoever writes to citizens stands below it.
+    """
+    if find not in _public_addresses:
+        _public_addresses.append(find)
+
+
+def public_address(unit_id: int) -> str:
+    """Where citizens meet a unit, without a slash at the end; the installation's own address for a
+    unit without a site.
+    """
+    found = next((known for find in _public_addresses if (known := find(unit_id))), None)
+    return (found or settings.BASE_URL).rstrip("/")
 
 
 @dataclass(frozen=True)

@@ -118,16 +118,32 @@ class Reading(models.TextChoices):
     ANSWER = "answer", _("to answer or to call the citizen")
     IDENTITY = "identity", _("to compare with the card at the counter")
     RECEIPT = "receipt", _("to print the receipt again")
+    REPLY = "reply", _("to print the reply")
     CHECK = "check", _("to check the registration")
     OTHER = "other", _("another reason, written below")
 
 
 JOURNAL = {
+    "petition.list_received": _(
+        "A list of petitions was read in: %(count)s received, %(left)s rows left."
+    ),
+    "petition.lists_forgotten": _("%(count)s lists of petitions of the day before were shredded."),
     "petition.forgotten": _("The people of %(count)s petitions that ended long ago were shredded."),
     "petition.received": _("A petition (%(kind)s) was received under number %(number)s."),
     "petition.kind_changed": _("Petition %(number)s was made %(kind)s instead of %(before)s."),
     "petition.proposed": _("A position to answer petition %(number)s was proposed: %(position)s."),
     "petition.routed": _("Petition %(number)s was given to %(position)s."),
+    "petition.routed_by_rule": _(
+        "Petition %(number)s was given to %(position)s by the standing rule of %(day)s, order "
+        "%(order)s."
+    ),
+    "petition.rule_set": _(
+        "Standing rule %(rule)s was set: petitions go to %(position)s, by order %(order)s."
+    ),
+    "petition.rule_ended": _("Standing rule %(rule)s about petitions was ended."),
+    "petition.template_written": _("Letter template %(template)s was written."),
+    "petition.template_ended": _("Letter template %(template)s was ended."),
+    "petition.template_taken_up": _("Letter template %(template)s is offered again."),
     "petition.sent_back": _("Petition %(number)s was given back to be routed anew."),
     "petition.extended": _("The term of petition %(number)s was extended: %(before)s → %(due)s."),
     "petition.recounted": _(
@@ -139,8 +155,19 @@ JOURNAL = {
     "petition.written_down": _(
         "The words of the recording of petition %(number)s were written down."
     ),
+    "petition.asked": _("The citizen of petition %(number)s was asked something."),
+    "petition.wrote_back": _("The citizen of petition %(number)s wrote once more."),
+    "petition.attached": _("Files were added to petition %(number)s: %(count)s."),
+    "petition.searched": _("A citizen's petitions were looked for; %(count)s were found."),
     "petition.noted": _("A note was written to petition %(number)s."),
     "petition.sorted": _("It was said what petition %(number)s is about (%(subject_code)s)."),
     "petition.linked": _("Petition %(number)s was linked with %(other)s (%(how)s)."),
     "petition.read": _("Who wrote petition %(number)s was looked at: %(why)s."),
+    "petition.answer_prepared": _("What of petition %(number)s may be published was written."),
+    "petition.answer_published": _("Petition %(number)s was published with its answer."),
+    "petition.answer_taken_down": _("The published petition %(number)s was taken off the site."),
+    "petition.consent_withdrawn": _("The consent to publish petition %(number)s was taken back."),
+    "petition.reported": _(
+        "The figures of %(period)s, %(received)s petitions until %(on)s, were handed in."
+    ),
 }

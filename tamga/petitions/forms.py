@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -10,6 +11,8 @@ from django.utils.translation import pgettext_lazy
 
 from tamga.notices.enums import Channel as Way
 from tamga.notices.rules import clean_address
+from tamga.petitions.actions import Incoming, RefusedFile, check_all
+from tamga.petitions.actions.attaching import check_sizes
 from tamga.petitions.rules import Person, clean_register_number
 
 PERSON_FIELDS = ("surname", "given_name", "phone", "register_number", "email", "address")
@@ -33,6 +36,31 @@ def one_line(typed: str) -> str:
     """
     shown = "".join(sign for sign in typed if unicodedata.category(sign) != "Cf")
     return " ".join(shown.split())
+
+
+class _Many(forms.FileInput):
+    allow_multiple_selected = True
+
+    def value_from_datadict(self, data: Any, files: Any, name: str) -> Any:
+        return files.getlist(name)
+
+
+class Files(forms.FileField):
+    """Several files, read only when they aren't too many and too large; what is wrong with one of
+    them is said by name.
+    """
+
+    widget = _Many
+
+    def clean(self, data: Any, initial: Any = None) -> list[Incoming]:
+        sent = [file for file in data or () if file]
+        if self.required and not sent:
+            raise ValidationError(_("Choose a file."), code="required")
+        try:
+            check_sizes([file.size for file in sent])
+            return list(check_all([Incoming(file.name, file.read()) for file in sent]))
+        except RefusedFile as refused:
+            raise ValidationError(str(refused)) from None
 
 
 class PersonFields(forms.Form):

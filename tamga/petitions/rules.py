@@ -30,6 +30,14 @@ def part_of(work: str) -> Part | None:
     return next((part for sign, part in _PARTS if sign.search(work)), None)
 
 
+_REPORT = re.compile(r"\bтайлан", re.I)
+
+
+def asks_for_report(work: str) -> bool:
+    """Whether a duty's words ask for a report on petitions; which one, its schedule says."""
+    return bool(_ABOUT_PETITIONS.search(work) and _REPORT.search(work))
+
+
 CODE_DIGITS = 20
 """Nineteen digits by chance are 63 bits; the twentieth tells a slip of the tongue or the finger."""
 LONGEST_TEXT = 20_000  # characters: ten pages
@@ -138,6 +146,18 @@ def clean_register_number(typed: str) -> str | None:
     except ValueError:
         return None
     return text
+
+
+_SLIP = re.compile(r"[0-9A-F]{6}")
+_AS_LATIN = str.maketrans("АВСЕБДФ", "ABCEBDF")
+
+
+def clean_slip(typed: str) -> str | None:
+    """The six digits of a bag governor's slip, «3FA 91C», as the key begins; None for what is none.
+    A keyboard of ours writes А, В, С and Е as it looks and Б, Д and Ф as it sounds.
+    """
+    text = re.sub(r"[\s\-–—]", "", typed).upper().translate(_AS_LATIN)
+    return text.lower() if _SLIP.fullmatch(text) else None
 
 
 def masked_register_number(number: str) -> str:

@@ -1,4 +1,4 @@
-"""Keyed hashes and the rotation of keys."""
+"""Keyed hashes, closed files, and the rotation of keys."""
 
 from __future__ import annotations
 
@@ -10,8 +10,13 @@ from django.db import connection, models, transaction
 from django.dispatch import Signal
 
 from config.env import kept_secret
-from tamga.vault import cipher, queries
+from tamga.vault import cipher, queries, sealed
 from tamga.vault.models import EncryptedTextField, KeyMark
+
+rotating = Signal()
+"""Sent with ``by``, ``at``, ``told`` and ``passing_over`` before a rotation ends: whoever keeps
+something closed outside the columns closes it again under the first key, in transactions of its
+own, and returns how many values it closed; raises :class:`Unreadable` when some can't be opened."""
 
 rotated = Signal()
 """Sent with ``by``, ``at``, ``key`` (its id) and ``values`` (how many): the vault lies below the
@@ -66,19 +71,34 @@ def keyed_hashes(value: str, *, purpose: str) -> tuple[str, ...]:
     return tuple(cipher.hashed(value, purpose=purpose, key=key) for key in cipher.keys().values())
 
 
+def seal_bytes(data: bytes) -> bytes:
+    """A whole file closed with the first key, never twice the same; ``queries.open_bytes`` opens
+    it. For files of some MB: all of it is in memory twice.
+    """
+    make_sure_of_key()
+    return sealed.seal_bytes(data)
+
+
 def rotate(
-    *, by: Any, at: datetime, batch: int = 500, told: Callable[[str, int], None] | None = None
+    *,
+    by: Any,
+    at: datetime,
+    batch: int = 500,
+    told: Callable[[str, int], None] | None = None,
+    passing_over: bool = False,
 ) -> int:
     """Close every encrypted value again under the first key; values changed.
 
     1. Table by table, ``batch`` rows in a transaction of their own: a rotation that was broken off
        goes on where it stopped, for a value names its key.
     2. The rows of a batch are locked before they are read, so that a change made meanwhile
-       isn't lost.
-    3. The first key is the only one that the database was written with, and ``rotated`` tells the
+       isn't lost. What lies under a key that was given up at a restore stays as it is.
+    3. ``rotating`` asks whoever keeps closed files to do the same with them.
+    4. The first key is the only one that the database was written with, and ``rotated`` tells the
        journal.
 
-    ``told`` hears of each batch: the column's name and the values changed in it so far.
+    ``told`` hears of each batch: the column's name and the values changed in it so far. Files
+    that are gone or damaged are an error at the end, ``passing_over`` takes their loss as final.
     Raises :class:`KeyMissing` when a key is missing from ``VAULT_KEYS``, :class:`Unreadable` for a
     value that was damaged.
     """
@@ -91,6 +111,8 @@ def rotate(
             if told:
                 told(f"{model._meta.db_table}.{field.column}", so_far)
         changed += so_far
+    elsewhere = rotating.send(sender=None, by=by, at=at, told=told, passing_over=passing_over)
+    changed += sum(int(count or 0) for _receiver, count in elsewhere)
     with transaction.atomic():
         KeyMark.objects.exclude(key_id=cipher.first().id).delete()
         rotated.send(sender=None, by=by, at=at, key=cipher.first().id, values=changed)
@@ -110,8 +132,9 @@ def _rotate_batch(
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(
             f"SELECT {key}, {column} FROM {table} WHERE {column} NOT LIKE %s"  # noqa: S608 (names from the models)
+            f" AND NOT ({column} ~ '^[0-9a-f]{{8}}:' AND left({column}, 8) <> ALL(%s))"
             f" ORDER BY {key} LIMIT %s FOR UPDATE",
-            [f"{cipher.first().id}:%", batch],
+            [f"{cipher.first().id}:%", list(cipher.keys()), batch],
         )
         rows = cursor.fetchall()
         for row_id, stored in rows:

@@ -14,6 +14,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from cryptography.fernet import Fernet, InvalidToken
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from django.conf import settings
@@ -30,6 +31,7 @@ class Key:
 
     id: str
     fernet: Fernet
+    files: AESGCM
     hashing: bytes
 
 
@@ -50,6 +52,7 @@ def _ring(secrets: tuple[str, ...]) -> dict[str, Key]:
         key = Key(
             id=_derive(secret, "key id").hex()[:8],
             fernet=Fernet(base64.urlsafe_b64encode(_derive(secret, "encrypt"))),
+            files=AESGCM(_derive(secret, "encrypt files")),
             hashing=_derive(secret, "hash"),
         )
         ring.setdefault(key.id, key)

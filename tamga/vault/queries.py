@@ -8,7 +8,7 @@ from typing import Any
 from django.apps import apps
 from django.db import connection, models
 
-from tamga.vault import cipher
+from tamga.vault import cipher, sealed
 from tamga.vault.enums import KeyMissing
 from tamga.vault.models import EncryptedTextField, KeyMark
 
@@ -25,6 +25,18 @@ def encrypted_columns() -> Iterator[tuple[type[models.Model], EncryptedTextField
 def key_ids() -> tuple[str, ...]:
     """Public names of this installation's keys, the one that encrypts first."""
     return tuple(cipher.keys())
+
+
+def open_bytes(closed: bytes) -> bytes:
+    """What is inside bytes that ``actions.seal_bytes`` closed. Raises
+    :class:`~tamga.vault.enums.Unreadable` without their key, or when they were changed.
+    """
+    return sealed.open_bytes(closed)
+
+
+def closing_key(beginning: bytes) -> str | None:
+    """The public name of the key that closed some bytes; None for what isn't closed."""
+    return sealed.key_of(beginning)
 
 
 def used_keys() -> tuple[str, ...]:

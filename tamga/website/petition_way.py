@@ -2,16 +2,22 @@
 
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
 
 from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from tamga.petitions.enums import State, StepKind
 from tamga.petitions.models import Step
 from tamga.petitions.queries import Tracked
 from tamga.petitions.queries.tracking import TOLD
+
+_TO_YOU = {
+    StepKind.ASKED: gettext_lazy("the office asked you something"),
+    StepKind.WROTE_BACK: gettext_lazy("you wrote to the office"),
+}
 
 
 @dataclass(frozen=True)
@@ -27,7 +33,8 @@ class Waymark:
 
 def way_of(found: Tracked, *, on: date) -> list[Waymark]:
     """What was done, by day; then where it lies now and what is still to come."""
-    marks = [_passed(step, found) for step in found.steps]
+    # several messages of a day are one mark: what they say stands above the way
+    marks = [mark for mark, _same in groupby(_passed(step, found) for step in found.steps)]
     if found.petition.state == State.CLOSED:
         return marks
     return [*marks, _now(found, on), Waymark(_("The answer"), "wait")]
@@ -43,7 +50,7 @@ def _passed(step: Step, found: Tracked) -> Waymark:
         line = str(step.detail.get("to", ""))
     else:
         line = str(step.position) if step.position else ""
-    title = capfirst(str(StepKind(step.kind).label))
+    title = capfirst(str(_TO_YOU.get(StepKind(step.kind)) or StepKind(step.kind).label))
     return Waymark(title, "ok", timezone.localdate(step.at), line, note)
 
 

@@ -4,7 +4,13 @@ from django.urls import path, re_path
 from wagtail.urls import serve_pattern
 
 from tamga.website import views
-from tamga.website.views import petition_figures, petition_tracking, petitions, reports
+from tamga.website.views import (
+    petition_answers,
+    petition_figures,
+    petition_tracking,
+    petitions,
+    reports,
+)
 
 _AT = "<slug:kind>/<int:year>/<int:serial>/"
 # as decisions.rules.public_address gives them; a body's books have its name before
@@ -31,6 +37,9 @@ petition_paths = [
     path("petitions/alike/", petitions.petition_alike, name="petition_alike"),
     path("petitions/track/", petition_tracking.petition_track, name="petition_track"),
     path("petitions/figures/", petition_figures.petition_figures, name="petition_figures"),
+    path("petitions/answers/", petition_answers.petition_answers, name="petition_answers"),
+    # as petitions.queries.answers gives them
+    path("petitions/answers/<int:pk>/", petition_answers.petition_answer, name="petition_answer"),
 ]
 
 urlpatterns = [

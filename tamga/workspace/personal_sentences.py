@@ -86,10 +86,15 @@ def _where(place: PersonalPlace, numbers: Mapping[str, str], files: Mapping[str,
 
 def _shown(place: PersonalPlace, text: str, where: str) -> Shown:
     found = place.found
-    before = text[max(0, found.start - _AROUND) : found.start]
-    after = text[found.end : found.end + _AROUND]
+    return Shown(KINDS[found.kind], where, *sentence_around(text, found.start, found.end))
+
+
+def sentence_around(text: str, start: int, end: int) -> tuple[str, str, str]:
+    """``text[start:end]`` in its sentence: what stands before, itself, what stands after."""
+    before = text[max(0, start - _AROUND) : start]
+    after = text[end : end + _AROUND]
     if ends := list(_ENDS.finditer(before)):
         before = before[ends[-1].end() :]
-    if end := _ENDS.search(after):
-        after = after[: end.start() + 1]
-    return Shown(KINDS[found.kind], where, before, text[found.start : found.end], after)
+    if stop := _ENDS.search(after):
+        after = after[: stop.start() + 1]
+    return before, text[start:end], after

@@ -10,9 +10,12 @@ from django.shortcuts import render
 from tamga.accounts.enums import Permission
 from tamga.organizations.queries import positions_of
 from tamga.petitions.actions import Looked
-from tamga.petitions.enums import Channel, State
+from tamga.petitions.enums import Channel, Kind, State
 from tamga.petitions.models import Extension, Link, Petition, Reply, Routing, Subject
 from tamga.petitions.queries import count_lines, masked, of_the_same_citizen, routing_of
+from tamga.petitions.queries.answers import why_unpublishable
+from tamga.petitions.queries.standing import rule_for, ruled_by_subject
+from tamga.petitions.queries.superior import superior_of
 from tamga.workspace.access import member
 from tamga.workspace.forms.petition_posts import RoutingForm
 from tamga.workspace.forms.petition_steps import LookForm, NoteForm, WriteDownForm
@@ -20,6 +23,7 @@ from tamga.workspace.nav import frame
 from tamga.workspace.petition_access import own_petitions
 from tamga.workspace.petition_lines import line_of
 from tamga.workspace.petition_story import places, told
+from tamga.workspace.petition_talk import talk
 
 MOST_BESIDE = 10
 
@@ -53,9 +57,11 @@ def page(
         "routing": routing,
         "extension": Extension.everything.filter(petition=found).first(),
         "reply": _reply(found),
+        **_decided_before(found, may, around["today"]),
         "steps": told(steps),
         "subjects": list(Subject.objects.all()) if may["may_keep"] else [],
         **_beside(request, found),
+        **talk(found, wrong),
         "look_form": wrong.get("look") or LookForm(),
         "note_form": wrong.get("note") or NoteForm(),
         "words_form": wrong.get("words") or WriteDownForm(),
@@ -65,6 +71,21 @@ def page(
         "wrong_names": set(wrong),
     }
     return render(request, "workspace/petition.html", context, status=422 if wrong else 200)
+
+
+def _decided_before(found: Petition, may: dict[str, bool], today: Any) -> dict[str, Any]:
+    """What a standing rule of the head says about it, and where the law sends a complaint about an
+    act: both until it is given to somebody.
+    """
+    if not may["may_keep"] or found.state not in (State.RECEIVED, State.PROPOSED):
+        return {}
+    about_act = found.kind == Kind.COMPLAINT
+    ruled = rule_for(found, on=today)
+    return {
+        "ruled": ruled,
+        "asks_subject": not ruled and not found.subject and ruled_by_subject(found),
+        "superior": superior_of(found.unit_id) if about_act else None,
+    }
 
 
 def _reply(found: Petition) -> Reply | None:
@@ -121,6 +142,7 @@ def _may(
         and today <= found.due_on,
         "may_change_kind": keeps and is_open,
         "may_end": keeps and is_open,
+        "may_publish": keeps and not why_unpublishable(found),
         "may_deliver": written and not delivered and (keeps or answers),
         "on_paper": found.channel != Channel.WEB,
     }  # fmt: skip

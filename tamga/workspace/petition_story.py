@@ -52,7 +52,7 @@ def _detail(step: Step) -> str:
         parts = []
     if step.position:
         parts.append(step.position.name)
-    return " · ".join(parts)
+    return " · ".join(filter(None, parts))
 
 
 def _days(detail: Mapping[str, Any]) -> str:
@@ -68,6 +68,16 @@ def _handed(detail: Mapping[str, Any]) -> str:
     return f"{Delivery(detail['how']).label}, {_said(detail['on'])}"
 
 
+def _by_rule(detail: Mapping[str, Any]) -> str:
+    """By a standing rule, or by the head: then nothing more is said."""
+    if "rule" not in detail:
+        return ""
+    return _("by the standing rule of %(day)s, order %(order)s") % {
+        "day": _said(detail["day"]),
+        "order": detail["ground"],
+    }
+
+
 def said(day: date) -> str:
     """A day with its year, in the page's language."""
     speech = english if (get_language() or "").startswith("en") else mongolian
@@ -80,6 +90,7 @@ def _said(day: str) -> str:
 
 _DETAILS: Final[Mapping[StepKind, Callable[[Mapping[str, Any]], str]]] = {
     StepKind.RECEIVED: lambda detail: str(Channel(detail["channel"]).label),
+    StepKind.ROUTED: _by_rule,
     StepKind.EXTENDED: _days,
     StepKind.RECOUNTED: _days,
     StepKind.KIND_CHANGED: _kinds,
@@ -87,6 +98,7 @@ _DETAILS: Final[Mapping[StepKind, Callable[[Mapping[str, Any]], str]]] = {
     StepKind.FORWARDED: lambda detail: _("to: %s") % detail["to"],
     StepKind.DELIVERED: _handed,
     StepKind.READ: lambda detail: str(Reading(detail["why"]).label),
+    StepKind.WROTE_BACK: lambda detail: _("by phone or at the counter") if "told" in detail else "",
     StepKind.LINKED: lambda detail: str(LinkKind(detail["how"]).label),
 }
 

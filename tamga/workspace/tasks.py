@@ -7,6 +7,7 @@ from django.utils import timezone
 from procrastinate.contrib.django import app
 
 from tamga.decisions.actions import mend_search
+from tamga.petitions.actions import mend_answers
 from tamga.petitions.actions.forgetting import forget_people
 from tamga.website.actions import repair as repair_website
 from tamga.workspace import petition_reminders, reminders
@@ -32,10 +33,11 @@ def remind(timestamp: int) -> None:
 @app.task(queueing_lock="workspace.repair")
 def repair(timestamp: int) -> None:
     """At night (18:10 UTC) mend what a crash between publishing and closing left, and what the
-    search doesn't know of the decisions.
+    search doesn't know of the decisions and of the published petitions.
     """
     repair_website(at=timezone.now())
     mend_search(at=timezone.now())
+    mend_answers(at=timezone.now())
 
 
 @app.periodic(cron="40 18 * * *")

@@ -47,6 +47,9 @@ PUBLIC = [
     Shown("", "petition_new", "/petitions/new/"),
     Shown("", "petition_track", "/petitions/track/"),
     Shown("", "petition_figures", "/petitions/figures/"),
+    Shown("", "petition_answers", "/petitions/answers/"),
+    Shown("", "petition_answers", "/petitions/answers/?page=9"),
+    Shown("", "petition_answer", "/petitions/answers/{answer}/"),
     Shown("", "petition_figures", "/petitions/figures/?period=2031"),
     Shown("", "wagtail_serve", "/nothing-is-here/", 404),
 ]
@@ -188,6 +191,12 @@ STAFF += [
     Shown("mandakh", "office_petitions", "/office/suld/petitions/?state=proposed"),
     Shown("oyun", "office_petitions", "/office/suld/petitions/?state=closed"),
     Shown("uranchimeg", "office_petition_new", "/office/suld/petitions/new/"),
+    Shown("uranchimeg", "office_petitions", "/office/suld/petitions/?state=received"),
+    Shown("uranchimeg", "office_petition_import", "/office/suld/petitions/import/"),
+    Shown("uranchimeg", "office_petition_import_list", "/office/suld/petitions/import/{list_new}/"),
+    Shown(
+        "uranchimeg", "office_petition_import_list", "/office/suld/petitions/import/{list_done}/"
+    ),
     Shown("uranchimeg", "office_petition_field", "/office/suld/petitions/field/"),
     Shown("uranchimeg", "office_petitions_find", "/office/suld/petitions/find/"),
     Shown("uranchimeg", "office_petition_book", "/office/suld/petitions/book/"),
@@ -195,6 +204,10 @@ STAFF += [
     Shown("uranchimeg", "office_petition_figures", "/office/suld/petitions/figures/"),
     Shown("mandakh", "office_petition_figures", "/office/suld/petitions/figures/?period={year}"),
     Shown("nergui", "office_petition_figures", "/office/naran/petitions/figures/?period={year}"),
+    Shown("uranchimeg", "office_petition_reports", "/office/suld/petitions/reports/"),
+    Shown("nergui", "office_petition_reports", "/office/naran/petitions/reports/"),
+    Shown("uranchimeg", "office_petition_report", "/office/suld/petitions/reports/{year}-Q1/"),
+    Shown("mandakh", "office_petition_report", "/office/suld/petitions/reports/{year}/"),
     Shown("uranchimeg", "office_petition", LETTER),
     Shown("mandakh", "office_petition", "/office/suld/petitions/{letter_proposed}/"),
     Shown("uranchimeg", "office_petition", "/office/suld/petitions/{letter_proposed}/"),
@@ -215,6 +228,27 @@ STAFF += [
     Shown("mandakh", "office_petition_extend", f"{LETTER}extend/?days=10"),
     Shown("uranchimeg", "office_petition_kind", f"{LETTER}kind/"),
     Shown("uranchimeg", "office_petition_link", f"{LETTER}link/"),
+    Shown("uranchimeg", "office_petition", "/office/suld/petitions/{letter_ruled}/"),
+    Shown(
+        "uranchimeg", "office_petition_letter", "/office/suld/petitions/{letter_answered}/letter/"
+    ),
+    Shown("uranchimeg", "office_petition_forward", f"{LETTER}forward/?superior=1"),
+    Shown(
+        "oyun",
+        "office_petition_reply",
+        "/office/suld/petitions/{letter_given}/reply/?template={template}",
+    ),
+    Shown("uranchimeg", "office_petition_templates", "/office/suld/petitions/templates/"),
+    Shown(
+        "uranchimeg",
+        "office_petition_template_new",
+        "/office/suld/petitions/templates/new/?ready=refused",
+    ),
+    Shown("uranchimeg", "office_petition_template", "/office/suld/petitions/templates/{template}/"),
+    Shown("mandakh", "office_petition_rules", "/office/suld/petitions/rules/"),
+    Shown("uranchimeg", "office_petition_publish", "/office/suld/petitions/{letter_open}/publish/"),
+    Shown("mandakh", "office_petition_publish", "/office/suld/petitions/{letter_told}/publish/"),
+    Shown("mandakh", "office_petition_publish", "/office/suld/petitions/{letter_shown}/publish/"),
 ]
 
 NOT_SHOWN = {
@@ -230,11 +264,13 @@ NOT_SHOWN = {
     # a piece of a page
     "petition_alike",
     *PETITION_BUTTONS,
-    "office_petitions_confirm",
+    *("office_petitions_confirm", "office_petitions_propose"),
+    *("office_petition_import_template", "office_petition_import_left"),
     # called by the page that a phone keeps
     *("office_petition_field_worker", "office_petition_field_send"),
     # files and feeds
     "office_petition_figures_file",
+    *("office_petition_report_file", "office_petition_reports_plan"),
     *("office_petitions_excel", "office_petition_file", "office_petition_attachment"),
     *("decision_file", "office_decision_file", "proof_file", "report_template_file"),
     *("calendar", "board_excel", "plan_word", "plan_excel", "report_file", "issued_report_file"),

@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from tamga.petitions.actions import (
     Letter,
+    ask,
     extend,
     link,
     note,
@@ -13,11 +14,15 @@ from tamga.petitions.actions import (
     receive,
     reply,
     route,
+    write_back,
 )
 from tamga.petitions.enums import Channel, Kind, LinkKind, Outcome
 from tamga.petitions.models import Petition
 from tamga.petitions.rules import Person, Signer
+from tests.browser.answers import furnish_answers
+from tests.browser.desk import furnish_desk
 from tests.petitions.letters import DULMAA
+from tests.petitions.lists import ROAD, WELL, WRONG, read_in, uploaded
 from tests.stories import Soum
 
 LONG = "Бэлчээрийн-хуваарийн-маргааныг-шийдвэрлүүлэх-тухай хүсэлт. " * 3
@@ -43,6 +48,8 @@ def furnish_petitions(soum: Soum) -> dict[str, object]:
     route(given, lead=finance, others=[soum.posts["land_manager"]], by=head, at=now)
     extend(given, days=None, reason="Баримт хүлээж байна", by=head, at=now)
     note(given, text=LONG, by=oyun, at=now)
+    ask(given, text=LONG, by=oyun, at=now)
+    write_back(given, text=LONG, at=now)
     link(given, of=proposed, kind=LinkKind.REPEAT, by=clerk, at=now)
     late = sent(40, kind=Kind.COMPLAINT, channel=Channel.WEB)
     route(late, lead=finance, by=head, at=now)
@@ -52,9 +59,13 @@ def furnish_petitions(soum: Soum) -> dict[str, object]:
         appeal_to="Аймгийн Засаг дарга", by=head, at=now,
     )  # fmt: skip
     return {
+        **furnish_answers(soum, sent),
         "letter": fresh.pk,
         "letter_proposed": proposed.pk,
         "letter_given": given.pk,
         "letter_late": late.pk,
         "letter_answered": answered.pk,
+        "list_new": uploaded(soum, WELL, ROAD, ROAD, WRONG.replace("УБ", "x" * 80)).pk,
+        "list_done": read_in(soum, WELL, WRONG).pk,
+        **furnish_desk(soum, sent),
     }

@@ -13,6 +13,7 @@ from pytest_django import Settings
 from tamga.journal.models import Event
 from tamga.notices.models import Notice
 from tamga.vault import actions, cipher
+from tamga.vault.enums import Unreadable
 
 FRIDAY = datetime(2026, 11, 20, 2, 0, tzinfo=UTC)  # Friday
 OLD, NEW = "old key " * 5, "new key " * 5
@@ -125,3 +126,20 @@ def test_without_the_old_key_the_command_stops_and_says_so(db: None, settings: S
     settings.VAULT_KEYS = [NEW]
     with pytest.raises(CommandError, match="VAULT_KEYS"):
         call_command("rotate_vault_key", stderr=StringIO())
+
+
+def test_what_was_given_up_at_a_restore_does_not_stop_it(db: None, settings: Settings) -> None:
+    """The first key burned, the rest went on under a second one, which is now to be changed."""
+    write(settings, 1)
+    settings.VAULT_KEYS = ["the key from after the fire, which is known to many"]
+    actions.accept_key()
+    Notice.everything.create(
+        channel="sms", address="+97688112233", body="after the fire", dedupe_key="after",
+        created_at=FRIDAY, next_at=FRIDAY,
+    )  # fmt: skip
+    settings.VAULT_KEYS = [NEW, *settings.VAULT_KEYS]
+    assert actions.rotate(by=None, at=FRIDAY) == 2
+    settings.VAULT_KEYS = [NEW]
+    assert Notice.everything.get(dedupe_key="after").body == "after the fire"
+    with pytest.raises(Unreadable):
+        Notice.everything.get(dedupe_key="0")

@@ -28,7 +28,11 @@ _LEFT = timedelta(hours=1)  # what was asked so long ago and isn't read was left
 def ask_text(stored: StoredFile, *, at: datetime) -> FileText:
     """Ask for the text of a stored file: 1. the row that waits for it, once for each content of a
     unit, 2. a job that knows the row's key alone. What was asked before isn't asked again.
+
+    Raises ValueError for a sealed file: what people sent is read by people.
     """
+    if stored.sealed:
+        raise ValueError(f"The file {stored.pk} is sealed: no machine reads it.")
     asked, created = FileText.everything.defer("text").get_or_create(
         unit_id=stored.unit_id, sha256=stored.sha256, defaults={"asked_at": at}
     )

@@ -8,6 +8,7 @@ from datetime import datetime
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
+from tamga.documents.actions import files_stay
 from tamga.documents.backup import database, manifest, places, programs
 from tamga.documents.backup.archive import Writer
 from tamga.documents.backup.errors import BackupError
@@ -48,7 +49,7 @@ def make(given: Path, *, by: object, at: datetime, told: Callable[[str], None]) 
     """Back up everything but the vault key.
 
     1. The journal is sealed and its head leaves the database. 2. The database is dumped, then the
-    files are read: files are only ever added, so all that the database names are there. 3. The
+    files are read: none leaves the disk meanwhile, so all that the dump names are there. 3. The
     archive appears under its name when it is whole and on the disk. 4. ``backup.made`` is
     journalled. ``told`` hears of the progress.
     """
@@ -69,13 +70,14 @@ def make(given: Path, *, by: object, at: datetime, told: Callable[[str], None]) 
     try:
         with os.fdopen(handle, "wb") as file:
             writer = Writer(file)
-            told("Dumping the database …")
-            database.dump(dumped)
-            writer.add(manifest.DUMP, dumped)
-            dumped.unlink()
-            for name, data in sorted(heads.items()):
-                writer.add_bytes(f"{places.HEADS}/{name}", data)
-            _add_files(writer, told=told)
+            with files_stay():
+                told("Dumping the database …")
+                database.dump(dumped)
+                writer.add(manifest.DUMP, dumped)
+                dumped.unlink()
+                for name, data in sorted(heads.items()):
+                    writer.add_bytes(f"{places.HEADS}/{name}", data)
+                _add_files(writer, told=told)
             sha256 = writer.finish(about)
             file.flush()
             os.fsync(file.fileno())

@@ -1,5 +1,6 @@
 """The only writers of plans, duties, occurrences and evidence."""
 
+from tamga.duties.actions.adding import add_duties
 from tamga.duties.actions.events import excuse, lift_excuse, mark_done, prove, report_event
 from tamga.duties.actions.evidence import (
     Publication,
@@ -21,6 +22,7 @@ from tamga.duties.actions.sections import add_section
 __all__ = [
     "PlannedDuty",
     "Publication",
+    "add_duties",
     "add_section",
     "confirm_plan",
     "copy_plan",

@@ -52,6 +52,11 @@ def stems(word: str) -> frozenset[str]:
     return frozenset(map(_core, found))
 
 
+def root(word: str) -> str:
+    """The stem of a word that stands without an ending, such as a name in a list of names."""
+    return _core(_fold(word))
+
+
 def words_of(text: str) -> list[str]:
     """The words of a text; an abbreviation keeps its ending («ИТХ-ын»)."""
     return _WORD.findall(clean(text))

@@ -110,8 +110,8 @@ def _drawn_anew(data: bytes, kind: str) -> bytes:
 def attach(
     petition: Petition, files: Iterable[Incoming], *, by: User | None, at: datetime
 ) -> list[Attachment]:
-    """Keep files with a petition: 1. each is checked, 2. stored untouched but for pictures, under a
-    name that says nothing about anybody, 3. the citizen's own name for it lies closed.
+    """Keep files with a petition: 1. each is checked, 2. stored untouched but for pictures, closed,
+    under a name that says nothing about anybody, 3. the citizen's own name for it lies closed.
 
     Raises RefusedFile; then none is kept.
     """
@@ -119,8 +119,9 @@ def attach(
     kept = []
     for number, file in enumerate(check_all(tuple(files)), start=before + 1):
         stored = store(
-            file.data, name=_neutral(file, number), unit_id=petition.unit_id, by=by, at=at
-        )
+            file.data, name=_neutral(file, number), unit_id=petition.unit_id, by=by, at=at,
+            sealed=True,
+        )  # fmt: skip
         row = Attachment.everything.create(
             unit_id=petition.unit_id, petition=petition, stored=stored, name=file.name, added_at=at
         )

@@ -4,7 +4,7 @@ from contextlib import suppress
 from datetime import datetime, timedelta
 
 from django.db import transaction
-from django.db.models import ProtectedError
+from django.db.models import ProtectedError, Q
 from django.utils import timezone
 
 from tamga.documents.actions import discard
@@ -15,9 +15,11 @@ from tamga.petitions.models import (
     Attachment,
     CoSigner,
     Extension,
+    Message,
     Petition,
     Petitioner,
     PetitionText,
+    PublishedAnswer,
     Reply,
     Routing,
     Step,
@@ -30,10 +32,11 @@ AT_ONCE = 500
 def forget_people(*, at: datetime) -> int:
     """Shred what petitions that ended long enough ago say about people; how many petitions.
 
-    1. Persons, co-signers, texts, replies, reasons and notes become null, hashes empty, attached
-    files leave the disk: number, kind, days and outcome stay for the statistics. 2. One journal
-    entry with the count. The time is the term «petition.retention» in force today; at most 500
-    petitions at once, so that a night never holds the tables long.
+    1. Persons, co-signers, texts, replies, reasons and notes become null, hashes empty; messages
+    go, attached files leave the disk, and so does what was prepared to be published but isn't on
+    the site: number, kind, days and outcome stay for the statistics, as does what the site shows.
+    2. One journal entry with the count. The time is the term «petition.retention» in force today;
+    at most 500 petitions at once, so that a night never holds the tables long.
     """
     kept = term_on("petition.retention", timezone.localdate(at))
     old = Petition.everything.filter(
@@ -54,6 +57,9 @@ def forget_people(*, at: datetime) -> int:
     Reply.everything.filter(petition__in=keys).update(text=None, ground=None)
     Routing.everything.filter(petition__in=keys).update(instruction=None, given_back_why=None)
     Step.everything.filter(petition__in=keys).update(note=None)
+    Message.everything.filter(petition__in=keys).delete()
+    on_site = Q(published_at__isnull=False, taken_down_at__isnull=True)
+    PublishedAnswer.everything.filter(~on_site, petition__in=keys).delete()
     _discard_files(keys, at=at)
     record("petition.forgotten", by=None, at=at, count=len(keys))
     return len(keys)

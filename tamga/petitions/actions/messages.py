@@ -5,7 +5,6 @@ Subjects are read by servers on the way and say no number, no name and no kind.
 
 from datetime import date, datetime
 
-from django.conf import settings
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -14,6 +13,7 @@ from tamga.kernel.english import speech as english
 from tamga.kernel.mongolian import speech as mongolian
 from tamga.notices.actions import queue
 from tamga.notices.enums import Channel
+from tamga.organizations.queries import public_address
 from tamga.petitions.models import Petition
 from tamga.petitions.rules import Person, code_in_groups
 
@@ -36,7 +36,7 @@ def send_receipt(
         % {
             "number": petition.number,
             "due": said(petition.due_on),
-            "address": tracking_address(),
+            "address": tracking_address(petition.unit_id),
             "code": code_in_groups(code),
         },
         by=by,
@@ -52,15 +52,17 @@ def send_news(petition: Petition, *, key: str, body: str, by: User | None, at: d
         Person(phone=person.phone or "", email=person.email or ""),
         key=key,
         subject=_("News about your letter"),
-        body=f"{body}\n{_('To see where it stands: %s') % tracking_address()}",
+        body=f"{body}\n{_('To see where it stands: %s') % tracking_address(petition.unit_id)}",
         by=by,
         at=at,
     )
 
 
-def tracking_address() -> str:
-    """Where a citizen sees their petition. The secret code never stands in an address."""
-    return f"{settings.BASE_URL.rstrip('/')}/petitions/track/"
+def tracking_address(unit_id: int) -> str:
+    """Where a citizen sees their petition: on the site of the unit that it was sent to. The secret
+    code never stands in an address.
+    """
+    return f"{public_address(unit_id)}/petitions/track/"
 
 
 def said(day: date) -> str:

@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from tamga.accounts.models import User
+from tamga.petitions.actions.publishing import discard_answer
 from tamga.petitions.actions.steps import WrongStep, journal, locked_for, step
 from tamga.petitions.enums import Kind, State, StepKind
 from tamga.petitions.models import Petition
@@ -19,7 +20,7 @@ def reopen(petition: Petition, *, reason: str, by: User | None, at: datetime) ->
 
     A service of the office, not the limit of a right: complaining to the superior stays open.
     1. It is received anew, with a term counted from today. 2. A step that the citizen sees, with
-    the reason closed. 3. The journal.
+    the reason closed. 3. What was published of it leaves the site and the search. 4. The journal.
     Raises WrongStep for one that isn't answered, was opened again before, or too long ago;
     ValueError without a reason.
     """
@@ -39,5 +40,6 @@ def reopen(petition: Petition, *, reason: str, by: User | None, at: datetime) ->
     found.reopened_at, found.due_on, found.deadline = at, deadline.due_on, deadline.to_json()
     found.save()
     step(found, StepKind.REOPENED, by=by, at=at, note=why)
+    discard_answer(found)
     journal("petition.reopened", found, by=by, at=at)
     return found

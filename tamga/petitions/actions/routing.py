@@ -4,16 +4,19 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from tamga.accounts.models import User
 from tamga.organizations.models import Position
 from tamga.organizations.queries import positions_for
 from tamga.petitions.actions.duties import close_duties
+from tamga.petitions.actions.standing import order_code
 from tamga.petitions.actions.steps import WrongStep, journal, locked_for, step
 from tamga.petitions.enums import Part, State, StepKind
-from tamga.petitions.models import Petition, Routing
+from tamga.petitions.models import Petition, Routing, StandingRule
 from tamga.petitions.queries.petitions import routing_of
+from tamga.petitions.queries.standing import rule_for
 
 
 @transaction.atomic
@@ -29,11 +32,15 @@ def propose(
     """Propose who answers, for the head to confirm.
 
     1. The routing, instead of one that was proposed before. 2. The state. 3. A step of the office's
-    own. 4. The journal. Raises WrongStep, and ValueError for a post of another unit or the one
-    complained of.
+    own. 4. The journal. Where a standing rule names that post alone, the head has decided already:
+    then everything happens that ``route_by_rule`` does. Raises WrongStep, and ValueError for a post
+    of another unit or the one complained of.
     """
     found = locked_for(petition, State.PROPOSED)
     routing = _write(found, lead, others, instruction, by, at)
+    ruled = rule_for(found, on=timezone.localdate(at))
+    if ruled and not ruled.but and ruled.rule.lead_id == lead.pk and not routing.others.exists():
+        return _confirmed(found, routing, by, at, rule=ruled.rule)
     _move(found, State.PROPOSED)
     step(found, StepKind.PROPOSED, by=by, at=at, position=lead)
     journal("petition.proposed", found, by=by, at=at, position=lead.code)
@@ -72,6 +79,23 @@ def route(
     """
     found = locked_for(petition, State.ROUTED)
     return _confirmed(found, _write(found, lead, others, instruction, by, at), by, at)
+
+
+@transaction.atomic
+def route_by_rule(petition: Petition, *, seen: int, by: User, at: datetime) -> Routing:
+    """Give a petition to the post that the head's standing rule names, without the head's tap;
+    ``seen`` is the key of the rule that the clerk saw.
+
+    1. The routing. 2. The state. 3. The duty to hand it on closes. 4. A step that the citizen sees
+    and that names the rule. 5. The journal, as well.
+    Raises WrongStep, also when the rule was ended or changed meanwhile or doesn't apply.
+    """
+    found = locked_for(petition, State.PROPOSED)  # not what the head has given to somebody
+    ruled = rule_for(found, on=timezone.localdate(at))
+    if ruled is None or ruled.but or ruled.rule.pk != seen:
+        raise WrongStep(_("That rule doesn't apply any more; look again."))
+    routing = _write(found, ruled.rule.lead, (), "", by, at)
+    return _confirmed(found, routing, by, at, rule=ruled.rule)
 
 
 @transaction.atomic
@@ -121,13 +145,28 @@ def _write(
     return routing
 
 
-def _confirmed(petition: Petition, routing: Routing, by: User, at: datetime) -> Routing:
+def _confirmed(
+    petition: Petition,
+    routing: Routing,
+    by: User,
+    at: datetime,
+    *,
+    rule: StandingRule | None = None,
+) -> Routing:
     routing.confirmed_at, routing.confirmed_by = at, by
     routing.save(update_fields=["confirmed_at", "confirmed_by"])
     _move(petition, State.ROUTED)
     close_duties(petition, [Part.ROUTING], by=by, at=at)
-    step(petition, StepKind.ROUTED, by=by, at=at, position=routing.lead)
-    journal("petition.routed", petition, by=by, at=at, position=routing.lead.code)
+    post = routing.lead
+    if rule is None:
+        step(petition, StepKind.ROUTED, by=by, at=at, position=post)
+        journal("petition.routed", petition, by=by, at=at, position=post.code)
+        return routing
+    day = timezone.localdate(rule.given_at)
+    step(petition, StepKind.ROUTED, by=by, at=at, position=post,
+         rule=rule.pk, day=day.isoformat(), ground=rule.ground)  # fmt: skip
+    journal("petition.routed_by_rule", petition, by=by, at=at, position=post.code,
+            rule=rule.pk, day=day, order=order_code(rule.ground))  # fmt: skip
     return routing
 
 

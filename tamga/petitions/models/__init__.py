@@ -2,6 +2,7 @@
 
 from tamga.petitions.models.answers import PublishedAnswer
 from tamga.petitions.models.duties import PetitionDuty
+from tamga.petitions.models.imports import ImportedRow, PetitionImport
 from tamga.petitions.models.letters import LetterTemplate
 from tamga.petitions.models.links import Link
 from tamga.petitions.models.people import CoSigner, Petitioner
@@ -18,11 +19,13 @@ __all__ = [
     "CoSigner",
     "Extension",
     "FiguresReport",
+    "ImportedRow",
     "LetterTemplate",
     "Link",
     "Message",
     "Petition",
     "PetitionDuty",
+    "PetitionImport",
     "PetitionText",
     "Petitioner",
     "PublishedAnswer",

@@ -39,3 +39,8 @@ class Message(models.Model):
 
     def __str__(self) -> str:
         return f"petition {self.petition_id}"
+
+    @property
+    def by_themselves(self) -> bool:
+        """Whether the citizen wrote it, and nobody for them."""
+        return self.from_citizen and self.sent_by_id is None

@@ -12,6 +12,8 @@ from tamga.petitions.queries.petitions import (
     routing_of,
     visible_to,
 )
+from tamga.petitions.queries.slips import by_slip
+from tamga.petitions.queries.talking import thread_of, wrote_back_at
 from tamga.petitions.queries.tracking import (
     Tracked,
     find_by_code,
@@ -26,6 +28,7 @@ __all__ = [
     "Tracked",
     "appeal_until",
     "by_citizen",
+    "by_slip",
     "calendar_of",
     "count_lines",
     "deadline_of",
@@ -37,8 +40,10 @@ __all__ = [
     "of_the_same_citizen",
     "queue_of",
     "routing_of",
+    "thread_of",
     "too_many_sent",
     "too_many_wrong",
     "tracked",
     "visible_to",
+    "wrote_back_at",
 ]

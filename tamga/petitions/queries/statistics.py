@@ -1,10 +1,11 @@
 """The official figures of petitions, for any unit and period (Government Resolution 67 of 2005)."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from statistics import median
+from typing import Any, Self
 
 from django.db.models import Count, F, Q, QuerySet
 from django.db.models.functions import TruncDate
@@ -16,6 +17,10 @@ from tamga.petitions.models import Petition, Subject
 from tamga.petitions.queries.totals import TENTH, Totals, end_of, on_time_rate, received_in
 
 __all__ = ["Statistics", "by_channel_and_kind", "on_time_rate", "statistics"]
+
+
+_TABLES = ("by_channel", "by_kind", "by_outcome", "by_subject")
+_MEANS = ("mean_days", "median_days")
 
 
 @dataclass(frozen=True)
@@ -38,6 +43,22 @@ class Statistics:
     mean_days: Decimal | None
     median_days: Decimal | None
     as_of: date
+
+    def to_json(self) -> dict[str, Any]:
+        """The counts as they stand, to be kept: days as ISO text, means as decimal text, tables as
+        lists of code and count, for a JSON column forgets the order of keys.
+        """
+        kept = asdict(self) | {"as_of": self.as_of.isoformat()}
+        tables = {name: list(kept[name].items()) for name in _TABLES}
+        means = {name: kept[name] and str(kept[name]) for name in _MEANS}
+        return kept | tables | means
+
+    @classmethod
+    def from_json(cls, data: dict[str, Any]) -> Self:
+        """The reverse of ``to_json``."""
+        tables = {name: dict(data[name]) for name in _TABLES}
+        means = {name: data[name] and Decimal(data[name]) for name in _MEANS}
+        return cls(**{**data, **tables, **means, "as_of": date.fromisoformat(data["as_of"])})
 
     @property
     def on_time_rate(self) -> Decimal | None:

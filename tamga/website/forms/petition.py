@@ -12,9 +12,9 @@ from django.utils.translation import gettext_lazy as _
 from tamga.petitions.actions import Letter, is_recording
 from tamga.petitions.actions.attaching import ACCEPT
 from tamga.petitions.enums import Channel, Kind
-from tamga.petitions.forms import PersonFields
+from tamga.petitions.forms import Files, PersonFields
 from tamga.petitions.rules import LONGEST_TEXT, Person
-from tamga.website.forms.fields import Files, Words
+from tamga.website.forms.fields import Words
 from tamga.website.forms.stamp import opened_at, started_at, too_quick
 
 

@@ -1,11 +1,14 @@
 """Number and code of a petition, and what its sender may still ask for."""
 
+import re
+
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from tamga.petitions.models.surveys import BEST, WORST
-from tamga.petitions.rules import clean_code
+from tamga.petitions.rules import LONGEST_TEXT, clean_code
+from tamga.website.forms.fields import Words
 
 ANSWERS = [(str(number), str(number)) for number in range(WORST, BEST + 1)]
 
@@ -49,6 +52,31 @@ class AskAgain(forms.Form):
     )
 
 
+class WriteBack(forms.Form):
+    """A message; ``seen`` is how many stood on the page where it was written."""
+
+    text = Words(
+        label=_("Your message"),
+        widget=forms.Textarea(attrs={"rows": 5, "dir": "auto"}),
+        error_messages={"required": _("Write the message.")},
+    )
+    seen = forms.CharField(required=False)
+
+    def clean_text(self) -> str:
+        """At most so long. Raises ValidationError."""
+        text: str = self.cleaned_data["text"].strip()
+        if len(text) > LONGEST_TEXT:
+            raise ValidationError(
+                _("The text is too long: at most %s letters.") % LONGEST_TEXT, code="long"
+            )
+        return text
+
+    def clean_seen(self) -> int | None:
+        """None for what no page of ours has: nothing typed is refused for it."""
+        typed: str = self.cleaned_data["seen"]
+        return int(typed) if re.fullmatch(r"[0-9]{1,6}", typed) else None
+
+
 class Withdrawal(forms.Form):
     """Asked twice, for it ends the petition."""
 
@@ -56,6 +84,10 @@ class Withdrawal(forms.Form):
         label=_("Yes, I take my petition back"),
         error_messages={"required": _("Tick it when you are sure.")},
     )
+
+
+class NoConsent(forms.Form):
+    """Nothing is asked: the button says what happens, and nothing else is lost by it."""
 
 
 class Rating(forms.Form):

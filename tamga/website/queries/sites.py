@@ -1,5 +1,8 @@
 """Sites and pages as Wagtail's own objects: for its routing, for staff, for actions."""
 
+from urllib.parse import urlsplit
+
+from django.conf import settings
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from wagtail.models import Collection, Site
@@ -31,6 +34,24 @@ def site_of(request: HttpRequest) -> Site:
     found.root_page = found.root_page.homepage
     request._wagtail_site = found  # type: ignore[attr-defined]  # where Wagtail itself looks
     return found
+
+
+def address_of(unit_id: int) -> str | None:
+    """Where a unit's site answers: its own host, the scheme and port of ``BASE_URL``, for one proxy
+    stands before all sites; a port that the site names itself goes before. None without a site,
+    and for the default one that was never given a name of its own: it answers at ``BASE_URL``.
+    """
+    sites = Site.objects.filter(root_page__homepage__unit=unit_id)
+    site = sites.order_by("-is_default_site", "pk").first()
+    if site is None or (site.is_default_site and _local(site.hostname)):
+        return None
+    base = urlsplit(settings.BASE_URL)
+    port = site.port if site.port not in (80, 443) else base.port
+    return f"{base.scheme}://{site.hostname}{f':{port}' if port else ''}"
+
+
+def _local(hostname: str) -> bool:
+    return hostname == "localhost" or hostname.endswith(".localhost")
 
 
 def waiting_for_publication(units: QuerySet[Unit]) -> QuerySet[ArticlePage]:

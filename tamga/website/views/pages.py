@@ -17,6 +17,7 @@ from wagtail.views import serve as wagtail_serve
 from tamga.decisions.queries import addresses_in
 from tamga.duties.queries import shares
 from tamga.implementation.queries.issued import report_addresses
+from tamga.petitions.queries.answers import addresses_on
 from tamga.search.queries import find
 from tamga.website import contexts, queries
 
@@ -90,7 +91,9 @@ def punctuality(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def sitemap(request: HttpRequest) -> HttpResponse:
-    """All live pages, public decisions and reports of the request's site, as sitemaps.org 0.9."""
+    """All live pages, public decisions and reports of the request's site and the petitions that are
+    published with their answers, as sitemaps.org 0.9.
+    """
     home = queries.site_of(request).root_page
     root = f"{request.scheme}://{request.get_host()}"
     pages = (
@@ -106,6 +109,8 @@ def sitemap(request: HttpRequest) -> HttpResponse:
     entries += [(f"{root}{address}", published) for address, published in decided]
     reported = report_addresses(home.unit_id, at_most=LONGEST_SITEMAP - len(entries))
     entries += [(f"{root}{address}", issued) for address, issued in reported]
+    answered = addresses_on(home.unit_id, at_most=LONGEST_SITEMAP - len(entries))
+    entries += [(f"{root}{address}", published) for address, published in answered]
     return render(
         request, "website/sitemap.xml", {"entries": entries}, content_type="application/xml"
     )

@@ -5,6 +5,7 @@ from django.views.decorators.http import require_safe
 
 from tamga.kernel.spans import SpanKind, span_of
 from tamga.petitions.exports.figures import percent, period_name, public_tables
+from tamga.petitions.queries.reports import newest_report
 from tamga.petitions.queries.statistics import by_channel_and_kind
 from tamga.petitions.queries.totals import spans_since, totals_by_quarter, totals_of
 from tamga.website.views.pages import page
@@ -16,7 +17,7 @@ KINDS = (SpanKind.YEAR, SpanKind.HALF)
 @require_safe
 def petition_figures(request: HttpRequest) -> HttpResponse:
     """The half-years and years since the first petition; ``?period=2026-H1`` opens one, at first
-    the half-year that runs. Five queries.
+    the half-year that runs; with a year's account, when one was given. Six queries.
 
     Subjects stay inside: in a small soum a single letter about salaries says whose it is.
     """
@@ -37,6 +38,7 @@ def petition_figures(request: HttpRequest) -> HttpResponse:
         "totals": totals,
         "rate": percent(totals.on_time_rate),
         "tables": public_tables(totals, *counts),
+        "account": newest_report(unit, span.code) if span.kind is SpanKind.YEAR else None,
         "periods": [
             (each.code, period_name(each), line, percent(line.on_time_rate)) for each, line in lines
         ],

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.forms import Form
@@ -14,19 +15,43 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
 from config.proxy import client_address
-from tamga.petitions.actions import count_wrong_code, rate, reopen, withdraw
+from tamga.petitions.actions import (
+    count_wrong_code,
+    rate,
+    reopen,
+    withdraw,
+    withdraw_consent,
+    write_back,
+)
 from tamga.petitions.enums import State
 from tamga.petitions.models import Petition
-from tamga.petitions.queries import count_lines, find_by_code, too_many_wrong, tracked
+from tamga.petitions.queries import (
+    count_lines,
+    find_by_code,
+    thread_of,
+    too_many_wrong,
+    tracked,
+)
+from tamga.petitions.queries.answers import address_for
 from tamga.petitions.rules import code_in_groups
 from tamga.website import contexts
-from tamga.website.forms.tracking import AskAgain, Rating, TrackForm, Withdrawal
+from tamga.website.forms.tracking import (
+    AskAgain,
+    NoConsent,
+    Rating,
+    TrackForm,
+    Withdrawal,
+    WriteBack,
+)
 from tamga.website.petition_way import way_of
 from tamga.website.views.pages import page
 from tamga.website.views.petition_file import reply_file
 from tamga.website.views.petition_room import around, below, unit_of
 
-FORMS: dict[str, type[Form]] = {"reopen": AskAgain, "withdraw": Withdrawal, "rate": Rating}
+FORMS: dict[str, type[Form]] = {
+    "reopen": AskAgain, "withdraw": Withdrawal, "rate": Rating, "write": WriteBack,
+    "unpublish": NoConsent,
+}  # fmt: skip
 
 
 # the code in the body is the only authority, and no cookie brings it: nothing can be forged
@@ -88,14 +113,18 @@ def _shown(
             try:
                 thanks = _DO[done](petition, forms[done].cleaned_data, at)
             except ValueError as refused:
-                problem = str(refused)
-            forms[done] = FORMS[done](label_suffix="")
+                problem = str(refused)  # what was typed stays on the page
+            else:
+                forms[done] = FORMS[done](label_suffix="")
         petition.refresh_from_db()
     on = timezone.localdate(at)
-    found = tracked(petition, on=on)
+    found, thread = tracked(petition, on=on), thread_of(petition)
     more = {
         "petition": petition,
         "found": found,
+        "thread": thread,
+        "published_at": address_for(petition),
+        "asked": bool(thread) and not thread[-1].from_citizen,
         "way": way_of(found, on=on),
         "lines": count_lines(petition.counted),
         "number": petition.number,
@@ -119,13 +148,25 @@ def _take_back(petition: Petition, data: dict[str, str], at: datetime) -> str:
     return _("Your petition was taken back.")
 
 
+def _write(petition: Petition, data: dict[str, Any], at: datetime) -> str:
+    write_back(petition, text=data["text"], seen=data["seen"], at=at)
+    return _("The office has your message. The day of the answer stays.")
+
+
 def _rate(petition: Petition, data: dict[str, str], at: datetime) -> str:
     rate(petition, clear=int(data["clear"]), content=int(data["content"]), by=None, at=at)
     return _("Thank you for telling us.")
 
 
-_DO: dict[str, Callable[[Petition, dict[str, str], datetime], str]] = {
+def _unpublish(petition: Petition, data: dict[str, Any], at: datetime) -> str:
+    withdraw_consent(petition, by=None, at=at)
+    return _("It isn't published any more, and won't be.")
+
+
+_DO: dict[str, Callable[[Petition, dict[str, Any], datetime], str]] = {
     "reopen": _ask_again,
     "withdraw": _take_back,
     "rate": _rate,
+    "write": _write,
+    "unpublish": _unpublish,
 }

@@ -16,6 +16,7 @@ from config.proxy import client_address
 from tamga.petitions.actions import count_sent, receive
 from tamga.petitions.queries import too_many_sent
 from tamga.petitions.queries.kinds import shown_kinds
+from tamga.petitions.queries.superior import superior_of
 from tamga.petitions.queries.tracking import received_under
 from tamga.website import contexts
 from tamga.website.forms.petition import PetitionForm
@@ -79,6 +80,7 @@ def _form(context: contexts.Context, form: PetitionForm, *, status: int = 200) -
     more = {
         "form": form,
         "kinds": kinds,
+        "superior": superior_of(context["unit"].pk),
         "alike": alike(looked, unit_id=context["unit"].pk) if looked else [],
         "files_again": form.is_bound and bool(form.files),
     }

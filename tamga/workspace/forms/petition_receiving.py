@@ -11,12 +11,13 @@ from django.utils.translation import pgettext_lazy
 
 from tamga.organizations.models import Position, Unit
 from tamga.organizations.queries import positions_for
-from tamga.petitions.actions import Letter
+from tamga.petitions.actions import Letter, is_recording
 from tamga.petitions.enums import Channel, Kind
-from tamga.petitions.forms import PersonFields
+from tamga.petitions.forms import Files, PersonFields
 from tamga.petitions.models import Subject
 from tamga.petitions.rules import LONGEST_TEXT, MOST_SIGNERS, Signer, signers_of
 from tamga.workspace.forms.petition_posts import post_choices
+from tamga.workspace.forms.petition_talk import offer_files
 
 OLDEST = timedelta(days=366)
 """A receipt longer ago is a slip in the year."""
@@ -44,10 +45,12 @@ class ReceivingForm(PersonFields):
     )
     text = forms.CharField(
         label=_("What it is about"),
+        required=False,  # a recording alone is enough
         max_length=LONGEST_TEXT,
         widget=forms.Textarea(attrs={"rows": 6}),
         help_text=_("In the citizen's own words, or as the letter says."),
     )
+    attached = Files(label=_("Scan, photo, document, recording"), required=False)
     channel = forms.ChoiceField(
         label=_("How it came"),
         choices=CHANNELS,
@@ -103,6 +106,7 @@ class ReceivingForm(PersonFields):
         for name in ("surname", "given_name", "phone", "register_number", "email", "address"):
             # on a counter's computer the browser would offer the citizen before
             self.fields[name].widget.attrs["autocomplete"] = "off"
+        offer_files(self)
         self.warns = False
 
     def clean_received_on(self) -> date:
@@ -128,8 +132,13 @@ class ReceivingForm(PersonFields):
         return signers
 
     def clean(self) -> dict[str, Any]:
-        """Who complains about an act is told where that goes, and asked once more."""
+        """Something is said; who complains about an act is told where that goes, and asked once
+        more.
+        """
         values = super().clean() or self.cleaned_data
+        spoken = any(is_recording(file) for file in values.get("attached", ()))
+        if "text" in values and "attached" in values and not values["text"] and not spoken:
+            self.add_error("text", _("Write what it is about, or attach a recording."))
         if values.get("against") and values.get("kind") != Kind.COMPLAINT:
             self.add_error("against", _("Only a complaint is against a post: choose «complaint»."))
         self.warns = bool(values.get("act"))
@@ -154,6 +163,7 @@ class ReceivingForm(PersonFields):
             signers=values["signers"],
             read_back=values["read_back"],
             co_signers=values["co_signers"],
+            attachments=tuple(values["attached"]),
         )
 
     def _against(self) -> Position | None:

@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from tamga.petitions.enums import ANSWERED, Outcome
+from tamga.petitions.letters import left_over
 from tamga.petitions.rules import LONGEST_TEXT
 from tamga.workspace.forms.files import ACCEPT, LARGEST, Refused, check
 
@@ -22,7 +23,7 @@ class ReplyForm(forms.Form):
         label=_("Reply to the citizen"),
         required=False,
         max_length=LONGEST_TEXT,
-        widget=forms.Textarea(attrs={"rows": 8}),
+        widget=forms.Textarea(attrs={"rows": 12}),
     )
     file = forms.FileField(
         label=_("Reply as a file"),
@@ -52,6 +53,15 @@ class ReplyForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.data_of_file = b""
 
+    def clean_text(self) -> str:
+        """No field of a template is sent to a citizen in its braces."""
+        text: str = self.cleaned_data["text"]
+        if fields := left_over(text):
+            raise forms.ValidationError(
+                _("Write what belongs here instead: %s.") % ", ".join(fields)
+            )
+        return text
+
     def clean_file(self) -> Any:
         """It is what its name says, and harmless."""
         file = self.cleaned_data["file"]
@@ -70,7 +80,11 @@ class ReplyForm(forms.Form):
         """There is a reply, and a refusal says why and where to go on."""
         values = super().clean() or self.cleaned_data
         # a file that was refused has its own error: no second one about the text
-        if not values.get("text") and not self.data_of_file and "file" not in self.errors:
+        if (
+            not values.get("text")
+            and not self.data_of_file
+            and not {"file", "text"} & set(self.errors)
+        ):
             self.add_error("text", _("Write the reply, or attach it."))
         if values.get("outcome") == Outcome.REFUSED:
             if not values.get("ground"):

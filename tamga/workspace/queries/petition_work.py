@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 
 from django.conf import settings
@@ -17,7 +17,8 @@ from tamga.organizations.models import Grant, Unit
 from tamga.organizations.queries import positions_of
 from tamga.petitions.enums import Channel, State
 from tamga.petitions.models import Petition, Reply, Routing
-from tamga.petitions.queries import lead_of, visible_to
+from tamga.petitions.queries import lead_of, visible_to, wrote_back_at
+from tamga.petitions.queries.answers import unchecked
 
 
 class Asked(StrEnum):
@@ -27,19 +28,25 @@ class Asked(StrEnum):
     CONFIRM = "confirm"
     ANSWER = "answer"
     DELIVER = "deliver"
+    CHECK = "check"
 
 
 @dataclass(frozen=True)
 class PetitionTask:
-    """A petition and the step that is somebody's now; ``days`` are those that are left."""
+    """A petition and the step that is somebody's now; ``days`` are those left, ``wrote_at``
+    is when the citizen wrote what the office has not taken up since.
+    """
 
     petition: Petition
     asked: Asked
     days: int
+    wrote_at: datetime | None = None
 
     @property
     def tone(self) -> str:
         """Late, soon or neither."""
+        if self.asked is Asked.CHECK:
+            return ""
         if self.asked is Asked.DELIVER:
             return "soon"
         if self.days < 0:
@@ -52,7 +59,8 @@ def petition_work(user: User, *, on: date) -> list[PetitionTask]:
 
     Routing is told to those with a grant on the unit, or on the soum whose body it is: an
     administrator of the aimag isn't told of every letter to every soum. A reply is handed over on
-    paper unless the citizen wrote on the website.
+    paper unless the citizen wrote on the website; what was prepared to be published is looked
+    through by somebody else.
     """
     granted = list(Grant.objects.filter(user=user).values_list("role", "unit_id"))
     keeps = _where(granted, Permission.KEEP_PETITIONS)
@@ -67,21 +75,24 @@ def petition_work(user: User, *, on: date) -> list[PetitionTask]:
     waits = Exists(
         Reply.everything.filter(petition=OuterRef("pk"), delivered_on__isnull=True)
     ) & ~Q(channel=Channel.WEB)
+    others = unchecked().exclude(prepared_by=user)
+    unread = Exists(others.filter(petition=OuterRef("pk"))) & keeps
     wanted = (
         (Q(state=State.RECEIVED) & keeps)
         | (Q(state=State.PROPOSED) & decides)
         | (Q(state=State.ROUTED) & leads)
         | (Q(state=State.CLOSED) & waits & keeps)
+        | unread
     )
     found = (
         visible_to(user, on=on)
         .filter(wanted)
         .select_related("unit", "entry__register", "subject")
-        .annotate(lead_name=lead_of())
+        .annotate(lead_name=lead_of(), wrote_at=wrote_back_at(), undelivered=waits)
         .order_by("due_on", "pk")
     )
-    tasks = [_task(each, on) for each in found]
-    return sorted(tasks, key=lambda task: task.asked is Asked.DELIVER)
+    tasks = [_task(each, each.wrote_at, on, undelivered=each.undelivered) for each in found]
+    return sorted(tasks, key=lambda task: _LATER.get(task.asked, 0))
 
 
 _ASKED = {
@@ -92,10 +103,18 @@ _ASKED = {
 }
 
 
-def _task(petition: Petition, on: date) -> PetitionTask:
+_LATER = {Asked.DELIVER: 1, Asked.CHECK: 2}  # no term runs for these any more
+
+
+def _task(
+    petition: Petition, wrote_at: datetime | None, on: date, *, undelivered: bool
+) -> PetitionTask:
     closed = petition.closed_at
     day = timezone.localdate(closed) if closed else on
-    return PetitionTask(petition, _ASKED[State(petition.state)], (petition.due_on - day).days)
+    asked, days = _ASKED[State(petition.state)], (petition.due_on - day).days
+    if asked is Asked.DELIVER and not undelivered:
+        asked = Asked.CHECK
+    return PetitionTask(petition, asked, days, None if closed else wrote_at)
 
 
 def _where(granted: Iterable[tuple[str, int]], permission: Permission) -> Q:

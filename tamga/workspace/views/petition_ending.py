@@ -11,6 +11,7 @@ from tamga.organizations.models import Unit
 from tamga.petitions import actions
 from tamga.petitions.enums import Delivery
 from tamga.petitions.queries.clock import forward_until
+from tamga.petitions.queries.superior import superior_of
 from tamga.workspace.access import member, needs
 from tamga.workspace.forms.petition_steps import DeliverForm, EndForm, ForwardForm, ToldWhyForm
 from tamga.workspace.petition_access import petition_or_404, reads_petition
@@ -24,7 +25,7 @@ _STEP = ["GET", "HEAD", "POST"]
 def forward(request: HttpRequest, unit: Unit, pk: int) -> HttpResponse:
     """Pass it on to the competent body; until when that is to be done is shown."""
     found = petition_or_404(request, unit, pk)
-    form = ForwardForm(request.POST or None)
+    form = ForwardForm(request.POST or None, initial=_to_superior(request, unit))
     ask = Ask(
         title=_("Pass it on to another body"),
         button=_("Pass it on"),
@@ -40,6 +41,18 @@ def forward(request: HttpRequest, unit: Unit, pk: int) -> HttpResponse:
             by=member(request), at=timezone.now(),
         ),
     )  # fmt: skip
+
+
+def _to_superior(request: HttpRequest, unit: Unit) -> dict[str, str]:
+    """The form filled in for a complaint about an act of this office («?superior=1»)."""
+    if "superior" not in request.GET:
+        return {}
+    above = superior_of(unit.pk)
+    why = _(
+        "It complains about an administrative act of this office, and the law gives that to the "
+        "superior of whoever issued it: %s."
+    )
+    return {"to": above.name, "why": why % above.article}
 
 
 @needs(Permission.KEEP_PETITIONS)

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Mapping
 from datetime import date
 
-from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -26,6 +25,7 @@ from tamga.petitions.exports.figures import (
 )
 from tamga.petitions.exports.figures_excel import figures_excel
 from tamga.petitions.exports.figures_word import figures_word
+from tamga.petitions.queries.reports import units_of
 from tamga.petitions.queries.statistics import statistics
 from tamga.petitions.queries.totals import first_received_on, spans_since, totals_by_unit
 from tamga.workspace.access import needs
@@ -55,7 +55,7 @@ def room(request: HttpRequest, unit: Unit) -> HttpResponse:
     around = frame(request, unit, "petitions")
     today = around["today"]
     span, as_of = _asked(request, today)
-    units = _units(unit, span)
+    units = units_of(unit, span)
     first = first_received_on(units) or today
     oldest = max(first, date(today.year - MOST_YEARS + 1, 1, 1))
     offered = spans_since(oldest, until=today, kinds=SpanKind)
@@ -80,7 +80,7 @@ def file(request: HttpRequest, unit: Unit, form: str) -> HttpResponse:
         raise Http404
     make, content_type = FORMS[form]
     span, as_of = _asked(request, timezone.localdate())
-    told = _told(unit, _units(unit, span), span, as_of)
+    told = _told(unit, units_of(unit, span), span, as_of)
     return download(make(told), f"petitions-{unit.slug}-{span.code}-{as_of}.{form}", content_type)
 
 
@@ -98,14 +98,6 @@ def _asked(request: HttpRequest, today: date) -> tuple[Span, date]:
     except ValueError:
         day = None
     return span, day if day and span.starts_on <= day <= today else today
-
-
-def _units(unit: Unit, span: Span) -> list[Unit]:
-    """The unit alone; the aimag with the soums and agencies below it that had not ended."""
-    if unit.kind != UnitKind.AIMAG:
-        return [unit]
-    there = Q(valid_to=None) | Q(valid_to__gte=span.starts_on)
-    return [unit, *Unit.objects.filter(there, parent=unit)]
 
 
 def _told(unit: Unit, units: list[Unit], span: Span, as_of: date) -> Figures:

@@ -10,7 +10,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from tamga.accounts.enums import Permission
-from tamga.law.queries import term_on
 from tamga.organizations.models import Unit
 from tamga.organizations.queries import positions_of
 from tamga.petitions.actions import Received, look, note, receive
@@ -19,6 +18,7 @@ from tamga.petitions.enums import Reading
 from tamga.petitions.models import Petition
 from tamga.petitions.qr import qr_of
 from tamga.petitions.queries import count_lines, visible_to
+from tamga.petitions.queries.superior import superior_of
 from tamga.petitions.rules import code_in_groups
 from tamga.workspace.access import member, needs
 from tamga.workspace.attempts import attempt
@@ -33,7 +33,8 @@ FRESH_HOURS = 12  # of a working day: afterwards the code is shown for a reason 
 def new(request: HttpRequest, unit: Unit) -> HttpResponse:
     """One form, then the receipt; what was sent twice is received once."""
     around = frame(request, unit, "petitions")
-    form = ReceivingForm(request.POST or None, unit=unit, today=around["today"])
+    sent = (request.POST, request.FILES) if request.method == "POST" else (None, None)
+    form = ReceivingForm(*sent, unit=unit, today=around["today"])
     if request.method == "POST" and form.is_valid():
         kept = _receive(request, unit, form)
         if kept is not None:
@@ -41,9 +42,8 @@ def new(request: HttpRequest, unit: Unit) -> HttpResponse:
     context = {
         **around,
         "form": form,
-        # by which law an act is complained about above: a row of the terms, not a constant
-        "article": term_on("petition.appeal", around["today"]).article,
-        "above": unit.parent,
+        "files_again": bool(form.files),  # no browser keeps them
+        "superior": superior_of(unit.pk),
     }
     return render(
         request, "workspace/petition_new.html", context, status=422 if form.is_bound else 200
@@ -81,14 +81,15 @@ def receipt(request: HttpRequest, unit: Unit, pk: int) -> HttpResponse:
         code = look(found, why=Reading.RECEIPT, by=member(request), at=timezone.now()).person.code
         if code is None:
             messages.warning(request, _("The code was deleted with the citizen's data."))
+    address = tracking_address(unit.pk)
     context: dict[str, Any] = {
         **around,
         "petition": found,
         "code": code_in_groups(code) if code else "",
         "count": count_lines(found.counted),
         "due_on": found.due_on,
-        "address": tracking_address(),
-        "qr": qr_of(tracking_address()),
+        "address": address,
+        "qr": qr_of(address),
     }
     return render(request, "workspace/petition_receipt.html", context)
 

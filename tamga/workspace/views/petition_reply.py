@@ -20,6 +20,7 @@ from tamga.petitions.queries import appeal_until
 from tamga.workspace.access import member, needs
 from tamga.workspace.forms.petition_reply import ReplyForm
 from tamga.workspace.petition_access import petition_or_404, reads_petition
+from tamga.workspace.petition_letters import start_of
 from tamga.workspace.petition_step import Ask, step_page
 
 
@@ -29,13 +30,24 @@ def reply(request: HttpRequest, unit: Unit, pk: int) -> HttpResponse:
     """Write the reply, with what came of it; a refusal names its ground and where to go on."""
     found = petition_or_404(request, unit, pk)
     above = unit.parent.name if unit.parent else ""
-    form = ReplyForm(request.POST or None, request.FILES or None, initial={"appeal_to": above})
+    start = start_of(request, found)
+    initial = {"appeal_to": above, **start.initial}
+    if start.pressed:  # the other button: only begin from a template, lose nothing
+        form = ReplyForm(initial=initial)
+        if request.FILES:
+            messages.warning(request, _("Choose the file again: a browser doesn't keep it."))
+    else:
+        form = ReplyForm(request.POST or None, request.FILES or None, initial=initial)
     ask = Ask(
         title=_("Answer the petition"),
         button=_("Send the reply"),
         done=_("Answered; the citizen is told that the reply is there."),
         template="workspace/petition_reply.html",
-        more={"words": found.words, "appeal_until": appeal_until(timezone.localdate()).due_on},
+        more={
+            "words": found.words,
+            "appeal_until": appeal_until(timezone.localdate()).due_on,
+            "letters": start.letters,
+        },
     )
     return step_page(request, found, form, ask, lambda: _reply(request, found, form))
 
@@ -61,7 +73,7 @@ def _stored(found: Petition, form: ReplyForm, request: HttpRequest) -> StoredFil
     suffix = form.cleaned_data["file"].name.rpartition(".")[2].lower()
     return store(
         form.data_of_file, name=f"reply-{found.pk}.{suffix}", unit_id=found.unit_id,
-        by=member(request), at=timezone.now(),
+        by=member(request), at=timezone.now(), sealed=True,
     )  # fmt: skip
 
 

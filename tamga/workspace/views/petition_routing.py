@@ -1,5 +1,7 @@
 """Цохолт: the clerk proposes who answers, the head confirms or changes it, it is given back."""
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
@@ -9,7 +11,9 @@ from django.views.decorators.http import require_http_methods, require_POST
 from tamga.accounts.enums import Permission
 from tamga.organizations.models import Unit
 from tamga.petitions import actions
+from tamga.petitions.models import Petition
 from tamga.petitions.queries import routing_of
+from tamga.petitions.queries.standing import rule_for
 from tamga.workspace.access import member, needs
 from tamga.workspace.attempts import attempt
 from tamga.workspace.forms.filters import number
@@ -23,16 +27,23 @@ from tamga.workspace.petition_step import Ask, step_page
 @needs(Permission.KEEP_PETITIONS)
 @require_POST
 def propose(request: HttpRequest, unit: Unit, pk: int) -> HttpResponse:
-    """Propose who answers, for the head to confirm."""
+    """Propose who answers, for the head to confirm; or by the head's standing rule at once."""
     found = petition_or_404(request, unit, pk)
     form = RoutingForm(request.POST, petition=found)
     if form.is_valid() and attempt(
         request,
         lambda: actions.propose(found, **form.chosen, by=member(request), at=timezone.now()),
-        _("Proposed. The head sees it in their work and confirms it."),
+        _proposed(found, form.chosen),
     ):
         return redirect("office_petition", unit.slug, pk)
     return page(request, petition_or_404(request, unit, pk), wrong={"routing": form})
+
+
+def _proposed(found: Petition, chosen: dict[str, Any]) -> str:
+    ruled = rule_for(found, on=timezone.localdate())
+    if ruled and not ruled.but and ruled.rule.lead == chosen["lead"] and not chosen["others"]:
+        return _("Given on by the standing rule. Whoever answers sees it in their work.")
+    return _("Proposed. The head sees it in their work and confirms it.")
 
 
 @needs(Permission.DECIDE_PETITIONS)

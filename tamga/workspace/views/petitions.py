@@ -20,6 +20,7 @@ from tamga.petitions.enums import Channel, Kind, State
 from tamga.petitions.models import Routing, Subject
 from tamga.workspace.access import member, needs
 from tamga.workspace.exports_petitions import petitions_workbook
+from tamga.workspace.forms.petition_proposing import ProposeManyForm
 from tamga.workspace.nav import frame
 from tamga.workspace.petition_access import has_petitions, own_petitions
 from tamga.workspace.petition_lines import TABS, line_of
@@ -40,19 +41,22 @@ def petitions(request: HttpRequest, unit: Unit) -> HttpResponse:
     page = Paginator(rows, PAGE_SIZE).get_page(request.GET.get("page"))
     decides = Permission.DECIDE_PETITIONS in around["may"]
     bulk = decides and wanted.state == State.PROPOSED
+    keeps = Permission.KEEP_PETITIONS in around["may"]
+    proposes = keeps and wanted.state == State.RECEIVED and bool(page.object_list)
     context = {
         **around,
         "listed": page,
         "lines": [line_of(each, today) for each in page.object_list],
         "routings": _proposed(page.object_list) if bulk else {},
         "bulk": bulk,
+        "proposing": ProposeManyForm(unit=unit) if proposes else None,
         "wanted": wanted,
         "counts": counts(unit, user, on=today),
         **choices(unit),
         "tabs": TABS,
         "tab": wanted.state or "all",
         "may_receive": Permission.RECEIVE_PETITION in around["may"],
-        "may_keep": Permission.KEEP_PETITIONS in around["may"],
+        "may_keep": keeps,
     }
     return render(request, "workspace/petitions.html", context)
 
