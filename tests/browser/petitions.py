@@ -65,7 +65,14 @@ def furnish_petitions(soum: Soum) -> dict[str, object]:
         "letter_given": given.pk,
         "letter_late": late.pk,
         "letter_answered": answered.pk,
-        "list_new": uploaded(soum, WELL, ROAD, ROAD, WRONG.replace("УБ", "x" * 80)).pk,
+        "list_new": uploaded(
+            soum,
+            WELL,
+            ROAD,
+            ROAD,
+            WRONG.replace("УБ", "x" * 80),
+            WELL.replace("насос", "насосны" * 40),
+        ).pk,
         "list_done": read_in(soum, WELL, WRONG).pk,
         **furnish_desk(soum, sent),
     }

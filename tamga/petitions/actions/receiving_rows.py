@@ -14,7 +14,7 @@ from tamga.petitions.models import ImportedRow, PetitionImport
 from tamga.petitions.queries.imports import ImportLine, Reader
 
 PORTION = 50
-"""Rows of one job: a second or two, so that messages and the files of others don't wait long."""
+"""Rows of one job: a few seconds, so that messages and the files of others don't wait long."""
 SLOW = timedelta(minutes=3)
 
 
