@@ -3,8 +3,9 @@
     .venv/bin/python scripts/screenshots.py http://localhost:8000 [--only NAME …] [--to FOLDER]
 
 Needs the packages of requirements/test.txt. Run it against a fresh demo (make demo RESET=1), else
-the pictures show what somebody did in between. It leaves one trace: where no page waits for
-publication, it hands one in. Of the plan that it uploads only the preview is seen; it is dropped.
+the pictures show what somebody did in between. It leaves traces: where no page waits for
+publication, it hands one in, and a bag governor's petition arrives. Of the plan that it uploads
+only the preview is seen; it is dropped.
 """
 
 import argparse
@@ -184,13 +185,53 @@ def to_receipt(page: Page) -> None:
     visit(page, _numbered(page, rf"/office/{SOUM}/petitions/\d+/") + "receipt/")
 
 
+def step_of(state: str, step: str) -> Callable[[Page], None]:
+    """A step's own page, of the first petition in that state."""
+
+    def go(page: Page) -> None:
+        visit(page, f"/office/{SOUM}/petitions/?state={state}")
+        visit(page, _numbered(page, rf"/office/{SOUM}/petitions/\d+/") + f"{step}/")
+
+    return go
+
+
+def write_down(page: Page) -> None:
+    """A bag governor without signal, with the slip for the herder."""
+    visit(page, f"/office/{SOUM}/petitions/field/")
+    page.locator("[data-field-room][data-opens=yes]").wait_for()
+    page.context.set_offline(True)
+    page.reload()
+    page.locator("label.kind").first.click()
+    page.locator("#id_text").fill("Багийн төвийн худагт шат хийж өгнө үү.")
+    page.locator("#id_given_name").fill("Дулмаа")
+    page.locator("#id_read_back").check()
+    page.locator("[data-field-room] form [type=submit]").click()
+    page.locator("[data-slip-code]:not(:empty)").wait_for()
+
+
+def get_signal(page: Page) -> None:
+    """The same once there is signal: the office has it, and it has its number."""
+    write_down(page)
+    page.context.set_offline(False)
+    page.locator("[data-list] > [data-state=taken]").wait_for()
+
+
 def to_tracked(page: Page) -> None:
     """A citizen follows a petition that is being answered, by what its receipt says."""
+    _track(page, "?state=routed")
+
+
+def to_answered(page: Page) -> None:
+    """Another reads the answer, and may ask to look again."""
+    _track(page, "?state=closed&order=received")
+
+
+def _track(page: Page, query: str) -> None:
     visit(page, "/petitions/track/")
     browser = page.context.browser
     assert browser is not None, "opened by one"
     with signed_in(browser, urljoin(page.url, "/"), "arhiv", 1280) as office:
-        visit(office, f"/office/{SOUM}/petitions/?state=routed")
+        visit(office, f"/office/{SOUM}/petitions/{query}")
         visit(office, _numbered(office, rf"/office/{SOUM}/petitions/\d+/") + "receipt/")
         if (shown := office.locator("main form[method=post] button")).count():
             shown.first.click()  # a code is shown when it is asked for
@@ -258,6 +299,15 @@ PICTURES = (
     Picture("petitions-office", "arhiv", at(f"/office/{SOUM}/petitions/"), most=1.3),
     Picture("petition", "darga", to_petition, most=1.3),
     Picture("petition-receipt", "arhiv", to_receipt),
+    Picture("petition-extend", "darga", step_of("routed", "extend")),
+    Picture("petition-reply", "arhiv", step_of("routed", "reply"), most=1.3),
+    Picture("petition-forward", "arhiv", step_of("received", "forward")),
+    Picture("petition-return", "arhiv", step_of("received", "return")),
+    Picture("petition-answered", None, to_answered, most=1.3),
+    Picture("petition-answers", None, at("/petitions/answers/")),
+    Picture("petition-reports", "arhiv", at(f"/office/{SOUM}/petitions/reports/")),
+    Picture("petition-field", "bag", write_down),
+    Picture("petition-field-sent", "bag", get_signal, most=1.6),
     Picture("people", "admin", at(f"/office/{SOUM}/people/")),
     Picture("home-english", None, at("/en/")),
 )

@@ -1,12 +1,19 @@
-"""What the demo's office has written and decided beforehand: templates and a standing rule."""
+"""What the demo's office has written and decided beforehand: templates, a standing rule, figures
+handed in.
+"""
 
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
+
+from django.utils import timezone
 
 from tamga.accounts.models import User
+from tamga.kernel.spans import SpanKind
 from tamga.organizations.models import Position, Unit
-from tamga.petitions.actions import set_rule, write_template
+from tamga.petitions.actions import hand_in, set_rule, write_template
 from tamga.petitions.enums import Outcome
 from tamga.petitions.models import Subject
+from tamga.petitions.queries.reports import cut_off_of
+from tamga.petitions.queries.totals import spans_since
 from tamga.petitions.ready_letters import ready_letter
 
 WELLS = (
@@ -40,3 +47,16 @@ def furnish_desk(
         unit, subject=Subject.objects.get(code="land"), lead=posts["land_manager"],
         ground="А/27 тушаал", by=people["darga"], at=began,
     )  # fmt: skip
+
+
+def report_last_quarter(unit: Unit, clerk: User, *, at: datetime) -> None:
+    """The last quarter that was cut off was handed in two days later."""
+    today = timezone.localdate(at)
+    spans = spans_since(today - timedelta(days=200), until=today, kinds=[SpanKind.QUARTER])
+    for span in spans:
+        day = cut_off_of(span)
+        if day <= today:
+            handed = timezone.make_aware(datetime.combine(day + timedelta(days=2), time(15)))
+            words = "Саравч, худаг, газрын асуудлаар хандсан нь олон байв."
+            hand_in(unit, span.code, cut_off_on=day, words=words, by=clerk, at=min(handed, at))
+            return

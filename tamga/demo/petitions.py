@@ -6,7 +6,7 @@ from datetime import date, datetime, time, timedelta
 from django.utils import timezone
 
 from tamga.accounts.models import User
-from tamga.demo.petition_desk import furnish_desk
+from tamga.demo.petition_desk import furnish_desk, report_last_quarter
 from tamga.organizations.models import Position, Unit
 from tamga.organizations.queries import positions_for
 from tamga.petitions import actions
@@ -110,6 +110,12 @@ SENT = (
         co_signers=(Signer("Гэндэн Дорж", "4-р баг"), Signer("Пунцаг Хишиг", "4-р баг")),
     ),
     Sent(
+        7, Kind.APPLICATION, Channel.WEB,
+        "Гурав дахь гудамжны гэрэл хэд хоног асахгүй байгааг засаж өгнө үү.",
+        _person("Намжил", "Сарантуяа", "88000111"), "other", "deputy_governor",
+        way=("route", "resolve"), words="Шатсан гурван гэрлийг сольж, гудамжийг гэрэлтүүлэв.",
+    ),
+    Sent(
         5, Kind.COMPLAINT, Channel.OTHER,
         "Сургуулийн гал тогооны хоолыг шалгуулмаар байна.",
     ),
@@ -133,7 +139,9 @@ def petition(unit: Unit, people: dict[str, User], *, at: datetime) -> list[Petit
     posts = {post.code: post for post in positions_for(unit)}
     subjects = {subject.code: subject for subject in Subject.objects.all()}
     furnish_desk(unit, people, posts, at=at)
-    return [_tell(unit, people, posts, subjects, sent, at) for sent in SENT]
+    told = [_tell(unit, people, posts, subjects, sent, at) for sent in SENT]
+    report_last_quarter(unit, people["arhiv"], at=at)
+    return told
 
 
 def _tell(

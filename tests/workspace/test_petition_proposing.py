@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone, translation
 
-from tamga.petitions.actions import propose, receive
+from tamga.petitions.actions import propose, receive, set_rule
 from tamga.petitions.enums import Kind, State
 from tamga.petitions.models import Petition
 from tamga.petitions.queries import routing_of
@@ -54,6 +54,20 @@ def test_several_get_one_post_and_the_head_confirms_each(suld: Soum, clerk: Clie
         assert routing_of(petition).lead == post
         assert routing_of(petition).instruction == "Шалгаж хариул"
     assert ticks(clerk.get(LIST).text) == boxes[2:]
+
+
+def test_what_a_standing_rule_names_is_given_on_at_once_and_said_so(suld: Soum, clerk: Client):
+    several = [sent(suld), sent(suld, kind=Kind.PROPOSAL)]
+    set_rule(
+        suld.unit, lead=suld.posts["finance_head"], kind=several[0].kind, ground="А/12",
+        by=suld.people["mandakh"], at=timezone.now(),
+    )  # fmt: skip
+    told = {"fresh": [each.pk for each in several], "lead": suld.posts["finance_head"].pk}
+    page = clerk.get(clerk.post(PROPOSE, told).url).text
+    assert "was proposed for 1 petition." in page
+    assert "1 petition was given on." in page
+    states = [Petition.everything.get(pk=each.pk).state for each in several]
+    assert states == [State.ROUTED, State.PROPOSED]
 
 
 def test_the_late_one_and_the_complaint_about_that_post_stay_and_are_named(

@@ -42,17 +42,20 @@ def propose_many(request: HttpRequest, unit: Unit) -> HttpResponse:
 
 
 def _propose(request: HttpRequest, unit: Unit, ticked: list[int], form: ProposeManyForm) -> None:
-    done, late, refused = 0, [], []
+    done, given, late, refused = 0, 0, [], []
     user, words = member(request), form.cleaned_data["instruction"]
     for petition in own_petitions(request, unit).filter(pk__in=ticked).order_by("due_on", "pk"):
         try:
-            propose_fresh(petition, lead=form.post, instruction=words, by=user, at=timezone.now())
+            routing = propose_fresh(
+                petition, lead=form.post, instruction=words, by=user, at=timezone.now()
+            )
         except WrongStep:
             late.append(petition.number)
         except ValueError:  # a complaint about that very post
             refused.append(petition.number)
         else:
-            done += 1
+            given += routing.confirmed_at is not None  # by a standing rule
+            done += routing.confirmed_at is None
     if done:
         said = ngettext(
             "%(post)s was proposed for %(n)s petition.",
@@ -60,6 +63,9 @@ def _propose(request: HttpRequest, unit: Unit, ticked: list[int], form: ProposeM
             done,
         )
         messages.success(request, said % {"post": form.post.name, "n": done})
+    if given:
+        said = ngettext("%(n)s petition was given on.", "%(n)s petitions were given on.", given)
+        messages.success(request, said % {"n": given})
     if late:
         said = _("Somebody was faster with these; look again: %s")
         messages.warning(request, said % ", ".join(late))
