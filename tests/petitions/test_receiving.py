@@ -12,6 +12,7 @@ from tamga.notices.queries import waiting
 from tamga.petitions.actions import receive
 from tamga.petitions.enums import Channel, Kind, State, StepKind
 from tamga.petitions.models import Petition, Step
+from tamga.petitions.queries import count_lines
 from tamga.petitions.rules import Person
 from tests.petitions.disguises import disguises, found_in
 from tests.petitions.letters import AT, DULMAA, MONDAY, WORDS, letter, received
@@ -40,13 +41,18 @@ def test_the_receipt_waits_in_the_outbox_and_its_subject_says_nothing(suld: Soum
     assert notice.address == "dulmaa@example.mn"
     assert "Ө-1/2026" in (notice.body or "")
     assert found.code[:4] in (notice.body or "")
+    for line in count_lines(found.petition.counted):
+        assert line.words, line
+        assert line.words in (notice.body or ""), "the letter says how the day was counted"
     for secret in ("Ө-1", "Дулмаа", found.code[:4]):
         assert secret not in (notice.subject or "")
 
 
 def test_who_left_a_phone_alone_gets_a_message_and_who_left_nothing_gets_none(suld: Soum):
     received(suld, person=Person(given_name="Бат", phone="+97699112233"))
-    assert [notice.channel for notice in waiting()] == ["sms"]
+    (sms,) = waiting()
+    assert sms.channel == "sms"
+    assert "30 хоног" not in (sms.body or ""), "a short message has no room for the count"
     found = received(suld, person=Person())
     assert found.petition.anonymous
     assert waiting().count() == 1

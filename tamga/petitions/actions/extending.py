@@ -7,8 +7,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from tamga.accounts.models import User
-from tamga.petitions.actions.messages import said, send_news
+from tamga.petitions.actions.messages import send_news
 from tamga.petitions.actions.steps import WrongStep, journal, locked, step
+from tamga.petitions.count_words import said
 from tamga.petitions.enums import State, StepKind
 from tamga.petitions.models import Extension, Petition
 from tamga.petitions.queries.clock import extended_deadline

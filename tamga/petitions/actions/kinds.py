@@ -10,8 +10,9 @@ from tamga.accounts.enums import Permission
 from tamga.accounts.models import User
 from tamga.kernel.deadlines import Deadline
 from tamga.organizations.queries import may
-from tamga.petitions.actions.messages import said, send_news
+from tamga.petitions.actions.messages import send_news
 from tamga.petitions.actions.steps import WrongStep, journal, locked, step
+from tamga.petitions.count_words import said
 from tamga.petitions.enums import Kind, State, StepKind
 from tamga.petitions.models import Extension, Petition, Subject
 from tamga.petitions.queries.clock import deadline_of, extended_deadline

@@ -3,25 +3,26 @@
 Subjects are read by servers on the way and say no number, no name and no kind.
 """
 
-from datetime import date, datetime
+from datetime import datetime
 
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from tamga.accounts.models import User
-from tamga.kernel.english import speech as english
-from tamga.kernel.mongolian import speech as mongolian
 from tamga.notices.actions import queue
 from tamga.notices.enums import Channel
 from tamga.organizations.queries import public_address
+from tamga.petitions.count_words import said
 from tamga.petitions.models import Petition
+from tamga.petitions.queries.counting import count_lines
 from tamga.petitions.rules import Person, code_in_groups
 
 
 def send_receipt(
     petition: Petition, person: Person, code: str, *, by: User | None, at: datetime
 ) -> None:
-    """The number, the secret code, the day of the answer and where to look."""
+    """The number, the secret code, the day of the answer and where to look; by e-mail also how the
+    day was counted, for which an SMS has no room.
+    """
     _tell(
         petition,
         person,
@@ -38,7 +39,8 @@ def send_receipt(
             "due": said(petition.due_on),
             "address": tracking_address(petition.unit_id),
             "code": code_in_groups(code),
-        },
+        }
+        + (_count(petition) if person.email else ""),
         by=by,
         at=at,
     )
@@ -65,10 +67,10 @@ def tracking_address(unit_id: int) -> str:
     return f"{public_address(unit_id)}/petitions/track/"
 
 
-def said(day: date) -> str:
-    """A day in a message, in the language in which it is written."""
-    speech = english if (get_language() or "").startswith("en") else mongolian
-    return speech.long_date(day)
+def _count(petition: Petition) -> str:
+    """How the day was counted, line by line."""
+    lines = (f"{line.words} {line.article}".strip() for line in count_lines(petition.counted))
+    return "\n".join(["", _("How the day was counted:"), *filter(None, lines)])
 
 
 def _tell(

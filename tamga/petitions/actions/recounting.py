@@ -6,8 +6,9 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from tamga.accounts.models import User
-from tamga.petitions.actions.messages import said, send_news
+from tamga.petitions.actions.messages import send_news
 from tamga.petitions.actions.steps import journal, locked, step
+from tamga.petitions.count_words import said
 from tamga.petitions.enums import State, StepKind
 from tamga.petitions.models import Petition
 from tamga.petitions.queries.clock import recounted

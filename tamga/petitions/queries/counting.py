@@ -6,6 +6,7 @@ from datetime import date
 
 from tamga.kernel.deadlines import DayUnit, Deadline, StepCode
 from tamga.law.models import Term
+from tamga.petitions.count_words import count_words
 
 
 @dataclass(frozen=True)
@@ -20,6 +21,13 @@ class CountLine:
     working: bool = False
     name: str = ""
     article: str = ""
+
+    @property
+    def words(self) -> str:
+        """As a page or a message says it, in the active language."""
+        return count_words(
+            self.code, self.day, days=self.days, working=self.working, name=self.name
+        )
 
 
 def count_lines(deadline: Deadline) -> tuple[CountLine, ...]:
