@@ -120,15 +120,18 @@
     part("kept").hidden = true;
     try { localStorage.removeItem(DRAFT); } catch { /* no storage */ }
   };
+  let keeping = false;
   const keep = async () => {
+    if (keeping) return; // a finger that trembles makes one petition
     clear();
     const lines = missing().map((each) => wrong(...each));
     if (lines.length) { find("input, textarea", lines[0]).focus(); return; }
     const values = Object.fromEntries(NAMES.map((name) => [name, value(name)]));
     const key = editing ?? newKey();
+    keeping = true;
     try {
       await put({ key, owner, values, state: "waiting", at: Date.now() });
-    } catch { say(room.dataset.noRoom); return; }
+    } catch { say(room.dataset.noRoom); return; } finally { keeping = false; }
     empty();
     navigator.storage?.persist?.();
     form.hidden = true;

@@ -108,6 +108,15 @@ def test_kept_without_signal_reloaded_sent_once_told_and_gone(phone: Page):
     assert Petition.everything.count() == 1
 
 
+def test_a_trembling_finger_makes_one(phone: Page):
+    phone.context.set_offline(True)
+    write(phone)
+    button = phone.get_by_role("button", name=mn("Keep"), exact=True)
+    button.evaluate("one => { one.click(); one.click(); }")
+    expect(phone.locator("[data-slip-code]")).not_to_be_empty()
+    expect(card(phone, "waiting")).to_have_count(1)
+
+
 def test_the_answer_is_lost_and_the_second_try_finds_the_first(phone: Page):
     seen: list[str] = []
 

@@ -8,7 +8,7 @@ from tamga.duties.actions import PlannedDuty
 from tamga.duties.models import Duty, Occurrence
 from tamga.journal.models import Event
 from tamga.kernel.spans import span_of
-from tamga.petitions.actions import hand_in, plan_reports
+from tamga.petitions.actions import hand_in, plan_reports, receive
 from tamga.petitions.enums import Channel
 from tamga.petitions.models import FiguresReport
 from tamga.petitions.queries.reports import (
@@ -21,6 +21,7 @@ from tamga.petitions.queries.reports import (
 from tamga.petitions.queries.statistics import Statistics
 from tamga.petitions.rules import asks_for_report
 from tests.petitions.half_year import answered, lies
+from tests.petitions.letters import letter
 from tests.stories import Soum, moment
 
 
@@ -59,6 +60,18 @@ def test_no_petition_falls_between_two_reports(suld: Soum):
     quarter(suld, "2026-Q1", cut_off="2026-03-23", on="2026-03-23")  # cut off later, a Monday
     assert until(suld, "2026-Q2", "2026-06-20").received == 1
     assert until(suld, "2026", "2026-12-31").received == 3, "a year is the year"
+
+
+def test_what_a_bag_governor_brings_late_stands_in_the_next_report(suld: Soum):
+    lies(suld, "2026-03-02")  # Monday
+    assert quarter(suld, "2026-Q1", cut_off="2026-03-20", on="2026-03-23").figures["received"] == 1
+    told = letter(received_on=date(2026, 3, 19))  # Thursday, told on the steppe
+    receive(suld.unit, told, by=suld.people["uranchimeg"], at=moment("2026-03-25"))  # Wednesday
+    lies(suld, "2026-04-01")  # Wednesday
+    second = quarter(suld, "2026-Q2", cut_off="2026-06-20", on="2026-06-22")
+    assert second.figures["received"] == 2
+    with pytest.raises(ValueError, match="улирл"):
+        quarter(suld, "2026-Q1", cut_off="2026-03-31", on="2026-06-22")
 
 
 def test_what_was_handed_in_stays_as_it_was(suld: Soum):

@@ -5,9 +5,11 @@ from django.test import Client
 from wagtail.models import Site
 
 from tamga.notices.queries import waiting
+from tamga.organizations.models import Unit
 from tamga.organizations.queries import public_address
-from tamga.petitions.actions import ask
-from tests.petitions.letters import received
+from tamga.petitions.actions import ask, receive
+from tamga.petitions.rules import code_in_groups
+from tests.petitions.letters import letter, received
 from tests.stories import START, Soum, make_aimag
 
 REAL = "https://naran.example.mn"
@@ -63,3 +65,18 @@ def test_a_port_that_a_site_names_itself_goes_before(tal: Soum, settings):
 def test_a_unit_without_a_site_is_met_at_the_installations_own(settings):
     settings.BASE_URL = f"{REAL}/"
     assert public_address(make_aimag().pk) == REAL
+
+
+def test_who_wrote_to_the_school_follows_it_on_the_soums_site(suld: Soum, tal: Soum, settings):
+    settings.BASE_URL = REAL
+    settings.ALLOWED_HOSTS = [".example.mn"]
+    named(suld, "suld.example.mn")
+    named(tal, "tal.example.mn")
+    school = Unit.objects.get(slug="suld-school")
+    found = receive(school, letter(received_on=START.date()), by=None, at=START)
+    told = waiting().get()
+    assert "https://suld.example.mn/petitions/track/" in told.body
+    pair = {"number": found.petition.number, "code": code_in_groups(found.code)}
+    for host, status in (("suld.example.mn", True), ("tal.example.mn", False)):
+        page = Client(headers={"host": host}).post("/petitions/track/", pair)
+        assert ('class="steps"' in page.text) is status, host

@@ -85,6 +85,13 @@ def test_a_double_send_gives_the_same_receipt_and_other_words_another(citizen: C
     assert Petition.everything.count() == 2
 
 
+def test_who_takes_the_consent_back_before_sending_again_is_heard(citizen: Client):
+    same = typed()
+    citizen.post(NEW, {**same, "may_publish": "on"})
+    citizen.post(NEW, same)
+    assert sorted(Petition.everything.values_list("may_publish", flat=True)) == [False, True]
+
+
 def test_who_reads_the_database_can_not_ask_for_the_receipt(citizen: Client):
     sent = typed()
     citizen.post(NEW, sent)

@@ -10,9 +10,11 @@ from django.utils.translation import gettext as _
 from tamga.accounts.models import User
 from tamga.notices.actions import queue
 from tamga.notices.enums import Channel
+from tamga.organizations.models import Unit
 from tamga.organizations.queries import public_address
 from tamga.petitions.count_words import said
 from tamga.petitions.models import Petition
+from tamga.petitions.queries.answers import site_of
 from tamga.petitions.queries.counting import count_lines
 from tamga.petitions.rules import Person, code_in_groups
 
@@ -37,7 +39,7 @@ def send_receipt(
         % {
             "number": petition.number,
             "due": said(petition.due_on),
-            "address": tracking_address(petition.unit_id),
+            "address": tracking_address(petition.unit),
             "code": code_in_groups(code),
         }
         + (_count(petition) if person.email else ""),
@@ -54,17 +56,17 @@ def send_news(petition: Petition, *, key: str, body: str, by: User | None, at: d
         Person(phone=person.phone or "", email=person.email or ""),
         key=key,
         subject=_("News about your letter"),
-        body=f"{body}\n{_('To see where it stands: %s') % tracking_address(petition.unit_id)}",
+        body=f"{body}\n{_('To see where it stands: %s') % tracking_address(petition.unit)}",
         by=by,
         at=at,
     )
 
 
-def tracking_address(unit_id: int) -> str:
-    """Where a citizen sees their petition: on the site of the unit that it was sent to. The secret
-    code never stands in an address.
+def tracking_address(unit: Unit) -> str:
+    """Where a citizen sees their petition: on the site of the unit that it was sent to, for a body
+    without one on that of the soum above it. The secret code never stands in an address.
     """
-    return f"{public_address(unit_id)}/petitions/track/"
+    return f"{public_address(site_of(unit))}/petitions/track/"
 
 
 def _count(petition: Petition) -> str:

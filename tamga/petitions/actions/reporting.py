@@ -24,6 +24,8 @@ from tamga.petitions.queries.reports import (
     asked_by_plan,
     figures_until,
     lacking,
+    newest_report,
+    quarter_after,
 )
 
 LONGEST_WORDS = 5_000
@@ -54,7 +56,8 @@ def hand_in(
     1. The figures as they stood on the cut-off day, kept as they are; one handed in before stays,
     and the newest counts. 2. The duty of the plan that asks for it closes. 3. The journal.
     Raises ValueError for a period that isn't reported, a cut-off day outside it or to come, words
-    that are too long, or a year's words with personal data.
+    that are too long or hold personal data, and for a quarter after which the next one was handed
+    in: what came late stands there.
     """
     span = span_of(period)
     said = words.strip()
@@ -70,6 +73,8 @@ def hand_in(
     if place := personal_place(said):
         raise ValueError(_("This looks like personal data: %s") % place)
     Unit.objects.select_for_update().get(pk=unit.pk)  # two at once: the second sees the first
+    if span.kind is SpanKind.QUARTER and newest_report(unit, quarter_after(span).code):
+        raise ValueError(_("The next quarter was handed in: what came late stands there."))
     counted, figures = figures_until(unit, span, cut_off_on=cut_off_on)
     report = FiguresReport.everything.create(
         unit=unit,

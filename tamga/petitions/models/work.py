@@ -162,7 +162,7 @@ class Step(models.Model):
 
 class WrongCode(models.Model):
     """A wrong secret code that was tried: under a hash of number and address together, for many
-    citizens share one mobile address. Forgotten after a day.
+    citizens share one mobile address. Forgotten after an hour.
     """
 
     tried = models.CharField(max_length=64, db_index=True)

@@ -35,7 +35,10 @@ class Place:
     clue: Clue
 
 
-_EMAIL = re.compile(r"[^\s@<>«»\"'(),;:]+@[^\s@<>«»\"'(),;:]+\.[^\W\d_]{2,}")
+# begun only where a word begins: a page of letters without a space is looked through once
+_EMAIL = re.compile(
+    r"(?<![^\s@<>«»\"'(),;:])[^\s@<>«»\"'(),;:]+@[^\s@<>«»\"'(),;:]+\.[^\W\d_]{2,}"
+)
 # words of an address that say nothing by themselves
 _GENERAL = (
     "аймаг", "сум", "баг", "хороо", "дүүрэг", "хот", "тосгон", "төв", "гудамж", "байр", "хашаа",

@@ -79,9 +79,14 @@ def counted_span(unit: Unit, span: Span, *, cut_off_on: date) -> Span:
 
 
 def figures_until(unit: Unit, span: Span, *, cut_off_on: date) -> tuple[Span, Statistics]:
-    """The days counted, and the figures as they stood at the end of the cut-off day."""
+    """The days counted, and the figures as they stood at the end of the cut-off day; of a quarter
+    also what came before those days and was entered after the report before was made.
+    """
     counted = counted_span(unit, span, cut_off_on=cut_off_on)
-    return counted, statistics(units_of(unit, counted), counted, as_of=cut_off_on)
+    before = newest_report(unit, _before(span).code) if span.kind is SpanKind.QUARTER else None
+    late_since = before.made_at if before else None
+    units = units_of(unit, counted)
+    return counted, statistics(units, counted, as_of=cut_off_on, late_since=late_since)
 
 
 def units_of(unit: Unit, span: Span) -> list[Unit]:
@@ -154,6 +159,14 @@ def _fits(occurrence: Occurrence, span: Span) -> bool:
     return date(span.ends_on.year, 12, 1) <= occurrence.due_on <= date(span.ends_on.year + 1, 9, 30)
 
 
+def quarter_after(span: Span) -> Span:
+    """The quarter that follows."""
+    return _quarter(span.ends_on + timedelta(days=1))
+
+
 def _before(span: Span) -> Span:
-    day = span.starts_on - timedelta(days=1)
+    return _quarter(span.starts_on - timedelta(days=1))
+
+
+def _quarter(day: date) -> Span:
     return span_of(f"{day.year}-Q{(day.month + 2) // 3}")

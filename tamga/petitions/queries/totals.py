@@ -60,11 +60,16 @@ def end_of(day: date) -> datetime:
     return timezone.make_aware(datetime.combine(day + timedelta(days=1), time.min))
 
 
-def received_in(units: Iterable[Unit], span: Span, *, as_of: date) -> QuerySet[Petition]:
-    """What came to some units in a period, until ``as_of``."""
-    return Petition.everything.filter(
-        unit__in=list(units), received_on__range=(span.starts_on, min(span.ends_on, as_of))
-    )
+def received_in(
+    units: Iterable[Unit], span: Span, *, as_of: date, late_since: datetime | None = None
+) -> QuerySet[Petition]:
+    """What came to some units in a period, until ``as_of``; with ``late_since`` also what came
+    before the period and was entered only after that moment.
+    """
+    found = Q(received_on__range=(span.starts_on, min(span.ends_on, as_of)))
+    if late_since is not None:
+        found |= Q(received_on__lt=span.starts_on, entered_at__gt=late_since)
+    return Petition.everything.filter(found, unit__in=list(units))
 
 
 def totals_by_unit(units: Iterable[Unit], span: Span, *, as_of: date) -> dict[int, Totals]:

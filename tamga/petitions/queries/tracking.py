@@ -4,8 +4,10 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
+from django.db.models import Q
 from django.utils import timezone
 
+from tamga.organizations.enums import UnitKind
 from tamga.organizations.models import Unit
 from tamga.petitions.enums import FOR_CITIZENS, State, StepKind
 from tamga.petitions.models import Extension, Petition, Reply, SentFrom, Step, Survey, WrongCode
@@ -23,15 +25,17 @@ TOLD = frozenset({StepKind.FORWARDED, StepKind.RETURNED})
 
 
 def find_by_code(unit: Unit, *, number: str, code: str) -> Petition | None:
-    """The petition of a unit with that number and code; None without a word about which of the two
-    is wrong.
+    """The petition of a unit, or of a body below it that has no site of its own, with that number
+    and code; None without a word about which of the two is wrong.
     """
     digits = clean_code(code)
     if digits is None:
         return None
     hashes = keyed_hashes(digits, purpose="petitions.code")
     found = (
-        Petition.everything.filter(unit=unit, code_hash__in=hashes)
+        Petition.everything.filter(
+            Q(unit=unit) | Q(unit__parent=unit, unit__kind=UnitKind.AGENCY), code_hash__in=hashes
+        )
         .select_related("unit", "entry__register")
         .first()
     )

@@ -111,10 +111,13 @@ class PetitionForm(PersonFields):
         return typed if opened_at(typed) is not None else started_at(self.at)
 
     def key(self) -> UUID:
-        """Under which it is received once: of the browser's key and of all that was written, for
-        who goes back and writes another letter with the same key sends another one. A hash, so
-        that nobody gets the receipt by what the database holds.
+        """Under which it is received once: of the browser's key and of all that was sent, for who
+        goes back and changes something with the same key sends another one. A hash, so that nobody
+        gets the receipt by what the database holds.
         """
         data = self.cleaned_data
-        said = f"{data['client_key']}\0{data['kind']}\0{data['text']}\0{self.person()}"
+        files = [hashlib.sha256(file.data).hexdigest() for file in data["attached"]]
+        parts = (data["client_key"], data["kind"], data["text"], self.person(),
+                 data["may_publish"], *files)  # fmt: skip
+        said = "\0".join(map(str, parts))
         return UUID(bytes=hashlib.sha256(said.encode("utf-8", "replace")).digest()[:16])
