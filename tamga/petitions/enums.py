@@ -77,6 +77,7 @@ class StepKind(models.TextChoices):
 
     RECEIVED = "received", _("received and registered")
     KIND_CHANGED = "kind_changed", _("the kind was changed")
+    AGAINST = "against", _("it was said whom it complains of")
     PROPOSED = "proposed", _("somebody to answer was proposed")
     ROUTED = "routed", _("given to somebody to answer")
     SENT_BACK = "sent_back", _("given back to be routed anew")
@@ -96,6 +97,7 @@ class StepKind(models.TextChoices):
 
 
 FOR_CITIZENS = frozenset(StepKind) - {
+    StepKind.AGAINST,
     StepKind.PROPOSED,
     StepKind.SENT_BACK,
     StepKind.NOTED,
@@ -131,6 +133,7 @@ JOURNAL = {
     "petition.forgotten": _("The people of %(count)s petitions that ended long ago were shredded."),
     "petition.received": _("A petition (%(kind)s) was received under number %(number)s."),
     "petition.kind_changed": _("Petition %(number)s was made %(kind)s instead of %(before)s."),
+    "petition.against": _("It was said whom petition %(number)s complains of."),
     "petition.proposed": _("A position to answer petition %(number)s was proposed: %(position)s."),
     "petition.routed": _("Petition %(number)s was given to %(position)s."),
     "petition.routed_by_rule": _(

@@ -43,6 +43,18 @@ CODE_DIGITS = 20
 LONGEST_TEXT = 20_000  # characters: ten pages
 
 
+_UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+
+
+def plain(words: str) -> str:
+    """Somebody's words without what nobody sees and what would turn the line around on the screen
+    of whoever reads them; the signs of the traditional script stay.
+
+    Source: Unicode Standard Annex 9, explicit directional formatting characters.
+    """
+    return _UNSEEN.sub("", words.replace("\r\n", "\n")).strip()
+
+
 @dataclass(frozen=True)
 class Person:
     """A citizen as they are written down, each part as clean as it will be kept; "" for unknown."""
@@ -94,6 +106,20 @@ def register_kind(kind: Kind) -> str:
 def number_shown(kind: Kind, number: int, year: int) -> str:
     """«Ө-12/2026»: kind, number in its register, year."""
     return f"{LETTERS[kind]}-{number}/{year}"
+
+
+_NUMBER = re.compile(r"(?:№\s*)?(?:([СӨГCOО])[\s\-–—]*)?(\d{1,9})(?:[\s/\-–—.]+(\d{4}))?", re.I)
+_ALIKE = str.maketrans("CОO", "СӨӨ")  # Latin C, and the O of both scripts where Ө isn't at hand
+
+
+def number_typed(typed: str) -> tuple[str, int, int] | None:
+    """Letter, number and year as somebody typed them, "" and 0 for a part that isn't there: «ө12»,
+    «Ө 12 2026», «№ Ө-12/2026»; None for what is no number.
+    """
+    found = _NUMBER.fullmatch(typed.strip())
+    if found is None:
+        return None
+    return (found[1] or "").upper().translate(_ALIKE), int(found[2]), int(found[3] or 0)
 
 
 def new_code() -> str:

@@ -22,7 +22,7 @@ def forget(timestamp: int) -> None:
 @app.task
 def receive_list(key: int) -> None:
     """The next rows of a list; then the same again, behind whatever came meanwhile."""
-    started = PetitionImport.everything.filter(pk=key).first()
+    started = PetitionImport.everything.filter(pk=key).defer("heads").first()
     if started is not None and receive_rows(started, at=timezone.now()):
         order(key)
 
@@ -37,5 +37,5 @@ def mend_lists(timestamp: int) -> None:
 @app.periodic(cron="30 * * * *")
 @app.task(queueing_lock="petitions.forget_lists")
 def forget_lists(timestamp: int) -> None:
-    """Each hour shred the lists that were uploaded more than a day ago."""
+    """Each hour shred the lists that ended, or were never confirmed, a day ago."""
     forget_imports(at=timezone.now())

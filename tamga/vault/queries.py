@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, TypeVar
 
 from django.apps import apps
 from django.db import connection, models
+from django.db.models.functions import Cast
 
 from tamga.vault import cipher, sealed
-from tamga.vault.enums import KeyMissing
+from tamga.vault.enums import KeyMissing, Unreadable
 from tamga.vault.models import EncryptedTextField, KeyMark
+
+M = TypeVar("M", bound=models.Model)
 
 
 def encrypted_columns() -> Iterator[tuple[type[models.Model], EncryptedTextField[Any, Any]]]:
@@ -20,6 +23,26 @@ def encrypted_columns() -> Iterator[tuple[type[models.Model], EncryptedTextField
             for field in model._meta.local_fields:
                 if isinstance(field, EncryptedTextField):
                     yield model, field
+
+
+def readable(rows: models.QuerySet[M]) -> Iterator[M]:
+    """Those of the rows that can be opened, in one query. Plainly loading them would fail for all
+    once a single one was damaged, or its key was given up at a restore.
+    """
+    closed = [
+        field.attname
+        for field in rows.model._meta.local_fields
+        if isinstance(field, EncryptedTextField)
+    ]
+    stored = {f"stored_{name}": Cast(name, models.TextField()) for name in closed}
+    for row in rows.defer(*closed).annotate(**stored):
+        try:
+            for name in closed:
+                value = getattr(row, f"stored_{name}")
+                setattr(row, name, None if value is None else cipher.open_(value))
+        except Unreadable:
+            continue
+        yield row
 
 
 def key_ids() -> tuple[str, ...]:

@@ -22,13 +22,16 @@ _TO_YOU = {
 
 @dataclass(frozen=True)
 class Waymark:
-    """``tone`` is a class of the style sheet: ok for what is done, soon for where it lies."""
+    """``tone`` is a class of the style sheet: ok for what is done, soon for where it lies.
+    ``moved`` is the day of the answer before and after, where a step changed it.
+    """
 
     title: str
     tone: str
     day: date | None = None
     line: str = ""
     note: str = ""
+    moved: tuple[date, date] | None = None
 
 
 def way_of(found: Tracked, *, on: date) -> list[Waymark]:
@@ -51,7 +54,15 @@ def _passed(step: Step, found: Tracked) -> Waymark:
     else:
         line = str(step.position) if step.position else ""
     title = capfirst(str(_TO_YOU.get(StepKind(step.kind)) or StepKind(step.kind).label))
-    return Waymark(title, "ok", timezone.localdate(step.at), line, note)
+    return Waymark(title, "ok", timezone.localdate(step.at), line, note, _moved(step))
+
+
+def _moved(step: Step) -> tuple[date, date] | None:
+    days = [step.detail.get(name, "") for name in ("before", "due")]
+    if not all(days) or days[0] == days[1]:
+        return None
+    before, due = map(date.fromisoformat, days)
+    return before, due
 
 
 def _now(found: Tracked, on: date) -> Waymark:

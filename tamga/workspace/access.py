@@ -22,7 +22,7 @@ Exempt = Callable[..., bool]
 
 
 def needs(
-    permission: Permission, *, or_if: Exempt | None = None
+    permission: Permission, *, or_if: Exempt | None = None, shown_if: Exempt | None = None
 ) -> Callable[[UnitView[P]], Callable[..., HttpResponse]]:
     """The view ``(request, unit, …)`` of an address with ``slug`` is for those who have
     ``permission`` in that unit: others are sent to sign in, or refused with 403; an unknown unit
@@ -30,6 +30,7 @@ def needs(
 
     ``or_if`` opens single things to those without the permission, for what somebody owes in a
     unit they may also see and hand in, though their role is in an agency below it or nowhere.
+    What is ``shown_if`` to others isn't refused but not found, whether it is there or not.
     """
 
     def decorate(view: UnitView[P]) -> Callable[..., HttpResponse]:
@@ -39,16 +40,18 @@ def needs(
             if not request.user.is_authenticated:
                 return redirect_to_login(request.get_full_path())
             unit = Unit.objects.select_related("parent").filter(slug=slug).first()
-            if unit is None:
-                raise PermissionDenied
-            if not may(request.user, permission, unit) and not (
-                or_if and or_if(request.user, unit, *args, on=timezone.localdate(), **kwargs)
-            ):
-                raise PermissionDenied
+
+            def holds(rule: Exempt | None) -> bool:
+                today = timezone.localdate()
+                return bool(rule and unit and rule(request.user, unit, *args, on=today, **kwargs))
+
+            if unit is None or not (may(request.user, permission, unit) or holds(or_if)):
+                raise PermissionDenied if shown_if is None or holds(shown_if) else Http404
             return view(request, unit, *args, **kwargs)
 
         guarded.permission = permission  # type: ignore[attr-defined]  # read by tests/test_access
         guarded.or_if = or_if  # type: ignore[attr-defined]
+        guarded.shown_if = shown_if  # type: ignore[attr-defined]
         return guarded
 
     return decorate

@@ -40,12 +40,14 @@ _ROOMS: tuple[tuple[str, Promise, str, Permission], ...] = (
     ("plans", _("Duty plan"), "plans", Permission.MANAGE_PLAN),
     ("decisions", _("Decisions"), "office_decisions", Permission.SEE_DECISIONS),
     ("petitions", _("Petitions"), "office_petitions", Permission.RECEIVE_PETITION),
+    ("figures", _("Petitions in numbers"), "office_petition_figures", Permission.SEE_BOARD),
     ("reports", _("Reports"), "reports", Permission.SEE_BOARD),
     ("scoring", _("Scoring"), "scoring", Permission.SCORE),
     ("league", _("Comparison of soums"), "league", Permission.SEE_BOARD),
     ("people", _("People"), "people", Permission.MANAGE_PEOPLE),
     ("days", _("Days off"), "moved_days", Permission.KEEP_CALENDAR),
 )
+_OF_AIMAGS = {"figures", "league"}
 
 
 def rights(user: User | AnonymousUser, unit: Unit) -> frozenset[Permission]:
@@ -90,8 +92,11 @@ def frame(
     rooms = [Room("work", _("My work"), reverse("my_work"), here == "work")]
     for code, title, name, permission in _ROOMS:
         enters = permission in allowed or (code == "petitions" and asked)
-        if enters and (code != "league" or unit.kind == UnitKind.AIMAG):
-            rooms.append(Room(code, title, reverse(name, args=[unit.slug]), here == code))
+        if code == "figures" and Permission.RECEIVE_PETITION in allowed:
+            continue  # reached from the petitions
+        if enters and (code not in _OF_AIMAGS or unit.kind == UnitKind.AIMAG):
+            current = here == code or (code == "figures" and here == "petitions")
+            rooms.append(Room(code, title, reverse(name, args=[unit.slug]), current))
     return {
         "unit": unit,
         "nav": rooms,

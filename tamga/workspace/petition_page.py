@@ -10,8 +10,8 @@ from django.shortcuts import render
 from tamga.accounts.enums import Permission
 from tamga.organizations.queries import positions_of
 from tamga.petitions.actions import Looked
-from tamga.petitions.enums import Channel, Kind, State
-from tamga.petitions.models import Extension, Link, Petition, Reply, Routing, Subject
+from tamga.petitions.enums import Channel, Kind, State, StepKind
+from tamga.petitions.models import Extension, Link, Petition, Reply, Routing, Step, Subject
 from tamga.petitions.queries import count_lines, masked, of_the_same_citizen, routing_of
 from tamga.petitions.queries.answers import why_unpublishable
 from tamga.petitions.queries.standing import rule_for, ruled_by_subject
@@ -20,6 +20,7 @@ from tamga.workspace.access import member
 from tamga.workspace.forms.petition_posts import RoutingForm
 from tamga.workspace.forms.petition_steps import LookForm, NoteForm, WriteDownForm
 from tamga.workspace.nav import frame
+from tamga.workspace.petition_about import about_whom
 from tamga.workspace.petition_access import own_petitions
 from tamga.workspace.petition_lines import line_of
 from tamga.workspace.petition_story import places, told
@@ -57,6 +58,8 @@ def page(
         "routing": routing,
         "extension": Extension.everything.filter(petition=found).first(),
         "reply": _reply(found),
+        "reopened": _reopened(found, steps),
+        **about_whom(found, wrong, keeps=may["may_keep"]),
         **_decided_before(found, may, around["today"]),
         "steps": told(steps),
         "subjects": list(Subject.objects.all()) if may["may_keep"] else [],
@@ -86,6 +89,13 @@ def _decided_before(found: Petition, may: dict[str, bool], today: Any) -> dict[s
         "asks_subject": not ruled and not found.subject and ruled_by_subject(found),
         "superior": superior_of(found.unit_id) if about_act else None,
     }
+
+
+def _reopened(found: Petition, steps: list[Step]) -> Step | None:
+    """The step by which the citizen had it opened again, while that is being looked at."""
+    if found.state == State.CLOSED:
+        return None
+    return next((each for each in steps if each.kind == StepKind.REOPENED), None)
 
 
 def _reply(found: Petition) -> Reply | None:

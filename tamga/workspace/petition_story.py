@@ -90,6 +90,7 @@ def _said(day: str) -> str:
 
 _DETAILS: Final[Mapping[StepKind, Callable[[Mapping[str, Any]], str]]] = {
     StepKind.RECEIVED: lambda detail: str(Channel(detail["channel"]).label),
+    StepKind.AGAINST: lambda detail: _("none of our posts") if detail.get("nobody") else "",
     StepKind.ROUTED: _by_rule,
     StepKind.EXTENDED: _days,
     StepKind.RECOUNTED: _days,

@@ -4,6 +4,7 @@ from django.urls import path
 
 from tamga.workspace.views import (
     petition,
+    petition_against,
     petition_books,
     petition_changing,
     petition_ending,
@@ -102,6 +103,7 @@ urlpatterns = [
     path(f"{_ONE}withdraw/", petition_ending.withdraw, name="office_petition_withdraw"),
     path(f"{_ONE}extend/", petition_changing.extend, name="office_petition_extend"),
     path(f"{_ONE}kind/", petition_changing.change_kind, name="office_petition_kind"),
+    path(f"{_ONE}against/", petition_against.against, name="office_petition_against"),
     path(f"{_ONE}subject/", petition.sort, name="office_petition_subject"),
     path(f"{_ONE}link/", petition_changing.link, name="office_petition_link"),
 ]

@@ -18,6 +18,7 @@ BUTTONS = {
         "confirm",
         "route",
         "subject",
+        "against",
         "write_down",
         "ask",
         "heard",

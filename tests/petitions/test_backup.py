@@ -121,6 +121,8 @@ def test_without_the_key_numbers_and_days_are_read_and_nobody_is(
             with pytest.raises(ClosedFile, match="is not here"):
                 read(stored)
             assert found_in(f"{stored.name} {stored.sha256}".encode(), SAID.values()) == []
+        settings.VAULT_KEYS = ["and the key that came after that one", *settings.VAULT_KEYS]
+        assert "are now under the key" in run("rotate_vault_key").out
 
 
 def test_with_the_key_everything_reads(archive: Archive, settings: Settings, tmp_path: Path):

@@ -6,13 +6,13 @@ import pytest
 
 from tamga.duties.models import Occurrence
 from tamga.kernel.schedules import Kind, Limit, Schedule, Trigger
-from tamga.petitions.actions import forward, receive, reply
+from tamga.petitions.actions import forward, receive, reopen, reply
 from tamga.petitions.enums import Channel, Outcome, Part
 from tamga.petitions.enums import Kind as PetitionKind
 from tamga.petitions.models import PetitionDuty
 from tamga.petitions.rules import part_of
 from tests.petitions.letters import AT, give, letter, received
-from tests.stories import Soum
+from tests.stories import Soum, moment
 
 EACH = Schedule(kind=Kind.EVENT, trigger=Trigger.EACH)
 ANSWER = Schedule(
@@ -88,3 +88,25 @@ def test_at_the_counter_nothing_is_fetched_and_a_proposal_has_its_own_days(plann
 def test_without_such_rows_nothing_is_opened(suld: Soum):
     received(suld)
     assert not PetitionDuty.everything.exists()
+
+
+def test_opened_again_the_duty_to_answer_opens_from_that_day(planned: Soum):
+    petition, oyun = received(planned).petition, planned.people["oyun"]
+    give(planned, petition, planned.posts["finance_head"])
+    reply(petition, outcome=Outcome.EXPLAINED, text="Тайлбар", by=oyun, at=AT)
+    assert open_ones() == []
+    reopen(petition, reason="Усгүй", by=None, at=moment("2026-12-01"))  # Tuesday
+    assert open_ones() == [21]
+    first, again = (
+        duty.occurrence
+        for duty in PetitionDuty.everything.filter(petition=petition, part=Part.ANSWER).order_by(
+            "pk"
+        )
+    )
+    petition.refresh_from_db()
+    assert again.due_on == petition.due_on == date(2026, 12, 31)  # Thursday
+    assert first.fulfilled_at == AT, "the first answer was given and stays given"
+    reply(petition, outcome=Outcome.RESOLVED, text="Болсон", by=oyun, at=moment("2026-12-02"))
+    assert open_ones() == []
+    first.refresh_from_db()
+    assert first.fulfilled_at == AT

@@ -13,11 +13,12 @@ from tamga.journal.models import Event
 from tamga.kernel.spans import span_of
 from tamga.petitions.actions import Incoming, attach, reply
 from tamga.petitions.actions.forgetting import forget_people
-from tamga.petitions.actions.publishing import prepare
+from tamga.petitions.actions.publishing import prepare, take_down
 from tamga.petitions.enums import Outcome
 from tamga.petitions.models import Petition, PublishedAnswer
 from tamga.petitions.queries.statistics import statistics
 from tests.petitions.letters import AT, received, routed
+from tests.petitions.published import prepared
 from tests.stories import Soum
 
 PAPER = b"a paper of hers"
@@ -80,6 +81,18 @@ def test_what_the_site_shows_without_names_stays_on_it(suld: Soum):
     PublishedAnswer.everything.update(published_at=AT, published_by=suld.people["mandakh"])
     forget_people(at=AT + timedelta(days=1827))
     assert PublishedAnswer.everything.get().petition == petition
+
+
+def test_what_is_taken_down_later_goes_in_the_next_night(suld: Soum):
+    """Its petition was forgotten long ago, and there is no other to be forgotten."""
+    forgotten, kept = ended(suld), prepared(suld, at=AT + timedelta(days=1827))
+    head, later = suld.people["mandakh"], AT + timedelta(days=1827)
+    PublishedAnswer.everything.filter(petition=forgotten).update(published_at=AT, published_by=head)
+    forget_people(at=later)
+    take_down(forgotten, reason="Хуучирсан", by=head, at=later + timedelta(days=30))
+    assert forget_people(at=later + timedelta(days=31)) == 0
+    assert list(PublishedAnswer.everything.all()) == [kept], "of a younger one, that waits"
+    assert Event.everything.filter(code="petition.forgotten").count() == 1
 
 
 def test_a_few_questions_for_many(suld: Soum, django_assert_max_num_queries):

@@ -1,5 +1,6 @@
 """Lists of petitions as people have them: headings in any order, days and phones in any writing."""
 
+import time
 from datetime import date
 
 import pytest
@@ -135,6 +136,26 @@ def test_each_error_has_its_sentence(column: str, text: str, code: str):
     assert read.errors[0].column == Column(column)
     with translation.override("mn"):
         assert not read.errors[0].sentence.isascii(), "in plain Mongolian"
+
+
+@pytest.mark.parametrize(
+    ("typed", "signed"),
+    [("40", 40), ("0", None), ("9" * 5_000, None), ("٣", None), ("100001", None), ("-1", None)],
+)
+def test_how_many_signed_is_a_number_that_a_soum_has(typed: str, signed: int | None):
+    cells = ("2026-11-20", "санал", "Зам", "Дорж", typed)
+    columns = recognised(("Огноо", "Төрөл", "Утга", "Нэр", "Хүний тоо"))
+    read = read_row(2, cells, columns, NOTHING, subjects={}, today=TODAY)
+    assert codes(read) == ([] if signed else ["signers"])
+    assert signed is None or read.signers == signed
+
+
+@pytest.mark.parametrize("run", ["T", " ", "T\t", "2026-11-20" + "T" * 9])
+def test_a_cell_of_nonsense_is_no_day_and_costs_no_time(run: str):
+    began = time.process_time()
+    for _cell in range(20):
+        assert day_in(run * 20_000 + "x") is None
+    assert time.process_time() - began < 1, "of the machine's own time, for twenty cells"
 
 
 def test_what_stops_nothing_is_remarked():

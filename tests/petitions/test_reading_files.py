@@ -1,11 +1,13 @@
 """Files that hold lists of petitions, and files that only say so."""
 
+import csv
 import io
 import zipfile
 
 import pytest
 from django.utils import translation
 from openpyxl import Workbook, load_workbook
+from openpyxl.worksheet._read_only import ReadOnlyWorksheet
 
 from tamga.petitions.exports.lists import left_workbook, template_workbook
 from tamga.petitions.reading import (
@@ -79,6 +81,53 @@ def test_a_formula_is_text_and_is_never_counted():
     table = read_table(book(rows), "a.xlsx")
     assert table.rows[0][1][1] == '=HYPERLINK("http://x")&A1'
     assert read_table("Огноо,Утга\n2026-11-20,=1+1\n".encode(), "a.csv").rows[0][1][1] == "=1+1"
+
+
+def test_formulas_of_a_long_sheet_are_looked_at_once(monkeypatch):
+    rows = [["Огноо", "Утга"], *[["2026-11-20", "=1+1"] for _ in range(40)]]
+    sheets, parse = [], ReadOnlyWorksheet.iter_rows
+
+    def counted(sheet: ReadOnlyWorksheet, **more: object):
+        sheets.append(sheet.title)
+        return parse(sheet, **more)
+
+    monkeypatch.setattr(ReadOnlyWorksheet, "iter_rows", counted)
+    table = read_table(book(rows), "a.xlsx")
+    assert {cells[1] for _number, cells in table.rows} == {"=1+1"}
+    assert len(sheets) <= 2, "once for what it showed, once for its formulas"
+
+
+@pytest.mark.parametrize("letters", [32_768, 200_000])
+def test_a_missing_quotation_mark_loses_no_row_without_a_word(letters: int):
+    """All that stands below would be one cell, of a column that isn't even taken."""
+    below = "\n".join([ROAD] * (letters // len(ROAD) + 1))
+    data = f'{HEADS};Тэмдэглэл\n{ROAD};\n{WELL};"дуудсан\n{below}'.encode()
+    with pytest.raises(UnreadableList, match=r"row 3 .* quotation mark"):
+        read_table(data, "list.csv")
+    longest = WELL.replace("насос", "я" * 32_000)
+    assert len(read_table(listed(longest, ROAD), "list.csv").rows) == 2
+
+
+def test_a_million_blank_lines_are_passed_over_but_not_more():
+    blank = "\n" * 50_000
+    assert len(read_table(f"{TEXT}{blank}{WELL}".encode(), "a.csv").rows) == 3
+    with pytest.raises(UnreadableList, match="more than 2000 rows"):
+        read_table(TEXT.encode() + b"\n" * 1_100_000, "a.csv")
+
+
+def test_reading_stops_at_the_limit_of_rows(monkeypatch):
+    """Of millions of short lines no more are taken apart than are needed to refuse them."""
+    lines, parse = [], csv.reader
+
+    def counted(*args: object, **more: object):
+        for cells in parse(*args, **more):
+            lines.append(len(cells))
+            yield cells
+
+    monkeypatch.setattr(csv, "reader", counted)
+    with pytest.raises(UnreadableList, match="more than 2000 rows"):
+        read_table(f"{HEADS}\n".encode() + b"a;b\n" * 500_000, "a.csv")
+    assert len(lines) < 20_000, "the beginning, to tell the sign, and the rows that may be"
 
 
 def test_without_headings_nothing_is_taken_for_anything():

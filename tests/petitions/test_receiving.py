@@ -4,16 +4,21 @@ import base64
 import uuid
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
+from io import BytesIO
+from pathlib import Path
 
 import pytest
-from django.db import connection
+from django.conf import settings
+from django.db import OperationalError, connection, transaction
+from PIL import Image
 
 from tamga.notices.queries import waiting
-from tamga.petitions.actions import receive
+from tamga.petitions.actions import Incoming, receive
 from tamga.petitions.enums import Channel, Kind, State, StepKind
 from tamga.petitions.models import Petition, Step
 from tamga.petitions.queries import count_lines
 from tamga.petitions.rules import Person
+from tamga.registers.actions import take
 from tests.petitions.disguises import disguises, found_in
 from tests.petitions.letters import AT, DULMAA, MONDAY, WORDS, letter, received
 from tests.petitions.life import whole_life
@@ -81,6 +86,35 @@ def test_sent_twice_at_the_same_moment(suld_committed: Soum, own_database: str):
         codes = set(many.map(send, range(16)))
     assert len(codes) == 1
     assert [petition.number for petition in Petition.everything.all()] == ["Ө-1/2026"]
+
+
+def test_files_are_looked_at_and_stored_while_somebody_else_holds_the_register(
+    suld_committed: Soum, own_database: str
+):
+    """Seconds for ten photos, in which the counter would otherwise get no number."""
+    unit, scan = suld_committed.unit, BytesIO()
+    Image.new("RGB", (8, 8), "#888").save(scan, "JPEG")
+    kept = Path(settings.PRIVATE_ROOT) / "files"
+
+    def send(data: bytes) -> str:
+        told = letter(attachments=(Incoming("зураг.jpg", data),))
+        try:
+            with connection.cursor() as cursor:
+                cursor.execute("SET lock_timeout = '300ms'")
+            receive(unit, told, by=None, at=AT)
+        except (OperationalError, ValueError) as failed:
+            return type(failed).__name__
+        finally:
+            connection.close()
+        return "received"
+
+    with ThreadPoolExecutor(1) as other, transaction.atomic():
+        take(unit, kind="petition_application", year=2026, by=None, at=AT, on=MONDAY)
+        assert other.submit(send, b"\xff\xd8\xff\xe0" + b"\0" * 50).result() == "RefusedFile"
+        assert not list(kept.rglob("*"))
+        assert other.submit(send, scan.getvalue()).result() == "OperationalError"
+        assert len([path for path in kept.rglob("*") if path.is_file()]) == 1
+    assert not Petition.everything.exists()
 
 
 FILLED = {

@@ -7,6 +7,7 @@ from django.db import connection
 from django.utils import translation
 
 from tamga.journal.models import Event
+from tamga.law.models import Term
 from tamga.notices.models import Notice
 from tamga.petitions.actions import WrongStep, receive, steps
 from tamga.petitions.actions.import_orders import TASK
@@ -21,6 +22,7 @@ from tamga.petitions.enums import Channel, Kind
 from tamga.petitions.models import ImportedRow, Petition, PetitionImport
 from tamga.petitions.queries.imports import lines_of, mark_of
 from tamga.petitions.tasks import receive_list
+from tamga.vault.enums import KeyMissing
 from tests.petitions.letters import AT, letter
 from tests.petitions.lists import ROAD, WELL, WRONG, confirmed, read_in, uploaded
 from tests.stories import Soum
@@ -134,6 +136,59 @@ def test_a_row_that_receiving_refuses_stays_with_its_reason(suld: Soum):
     with translation.override("mn"):
         assert row.refused
     assert row.cells, "nothing of it is lost"
+    assert Petition.everything.count() == 1
+
+
+def test_a_list_that_waits_for_the_worker_all_weekend_loses_no_row(suld: Soum):
+    """Confirmed on Friday; on Monday morning the server is up again."""
+    started = confirmed(suld, WELL, ROAD, WRONG)
+    dropped = uploaded(suld, WELL.replace("насос", "хашаа"))
+    monday = AT + timedelta(hours=71)
+    assert forget_imports(at=monday) == 1
+    assert list(PetitionImport.everything.all()) == [started], "not one that was only looked at"
+    assert not ImportedRow.everything.filter(imported=dropped.pk).exists()
+    assert mend_imports(at=monday) == 1
+    while receive_rows(started, at=monday):
+        pass
+    assert Petition.everything.count() == 2
+    assert forget_imports(at=monday + timedelta(hours=23)) == 0, "what was left can be fetched"
+    assert started.rows.filter(cells__isnull=False).count() == 1
+    assert forget_imports(at=monday + timedelta(hours=25)) == 1
+
+
+def test_a_row_at_which_anything_goes_wrong_keeps_no_other_waiting(suld: Soum, caplog):
+    """For complaints no term is known, and one row was damaged in the database."""
+    complaint = WELL.replace("өргөдөл", "гомдол").replace("2026-11-20", "2026-11-17")
+    started = confirmed(suld, complaint, WELL.replace("насос", "хашаа"), WELL, ROAD)
+    Term.objects.filter(code="petition.complaint").delete()
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "UPDATE petitions_importedrow SET cells = split_part(cells, ':', 1) || ':gAAAA'"
+            " WHERE imported_id = %s AND number = 3", [started.pk],
+        )  # fmt: skip
+    while receive_rows(started, at=AT):
+        pass
+    assert sorted(each.number for each in Petition.everything.all()) == ["С-1/2026", "Ө-1/2026"]
+    started.refresh_from_db()
+    assert started.finished_at == AT
+    aside = dict(started.rows.exclude(refused="").values_list("number", "refused"))
+    assert set(aside) == {2, 3}
+    assert all("гараар бүртгэнэ" in said for said in aside.values())
+    told = caplog.text
+    assert f"row 2 of list {started.pk} wasn't received: UnknownTermError" in told
+    assert not any(secret in told for secret in ("Дулмаа", "8811", "насос", "хашаа"))
+    assert forget_imports(at=AT + timedelta(hours=25)) == 1
+
+
+def test_what_is_no_rows_fault_sets_none_aside(suld: Soum, settings):
+    """The vault's key isn't on the machine: the list waits until it is put back."""
+    started, keys = confirmed(suld, WELL), settings.VAULT_KEYS
+    settings.VAULT_KEYS = ["another key, that opens nothing of what lies here"]
+    with pytest.raises(KeyMissing):
+        receive_rows(started, at=AT)
+    settings.VAULT_KEYS = keys
+    while receive_rows(started, at=AT):
+        pass
     assert Petition.everything.count() == 1
 
 

@@ -7,10 +7,11 @@ import pytest
 from tamga.journal.models import Event
 from tamga.kernel.deadlines import DayUnit
 from tamga.kernel.terms import Term
-from tamga.law.actions import add_term
+from tamga.law.actions import add_term, restore_day
 from tamga.law.enums import DayKind
 from tamga.notices.queries import waiting
 from tamga.petitions.actions import extend, reply, route
+from tamga.petitions.actions.recounting import count_again
 from tamga.petitions.enums import Outcome
 from tamga.petitions.models import Petition
 from tamga.workspace.actions.moved_days import decide_day, undo_day
@@ -67,6 +68,27 @@ def test_what_has_ended_or_does_not_roll_stays(rolling: Soum):
     assert free(rolling) == 0
     ended.refresh_from_db()
     assert ended.due_on == FREE
+
+
+def test_there_and_back_and_there_again_is_told_each_time(rolling: Soum):
+    petition, clerk = received(rolling).petition, rolling.people["mandakh"]
+    for _time in range(2):
+        free(rolling)
+        undo_day(FREE, by=clerk, at=AT)
+    news = waiting().filter(dedupe_key__startswith=f"petition-{petition.pk}-recounted")
+    assert news.count() == 4, "the last of them is the day that counts"
+
+
+def test_what_was_answered_while_others_were_counted_stays(rolling: Soum):
+    """The list of those to count was read; then Оюун answers the last of them."""
+    petition = received(rolling).petition
+    free(rolling)
+    read = Petition.everything.get(pk=petition.pk)
+    reply(petition, outcome=Outcome.RESOLVED, text="Болсон", by=rolling.people["oyun"], at=AT)
+    restore_day(FREE, by=rolling.people["mandakh"], at=AT)
+    assert not count_again(read, by=None, at=AT)
+    assert Petition.everything.get(pk=petition.pk).due_on == read.due_on
+    assert Event.everything.filter(code="petition.recounted").count() == 1
 
 
 def test_by_the_law_as_it_is_nothing_rolls(suld: Soum):

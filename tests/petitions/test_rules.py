@@ -14,6 +14,8 @@ from tamga.petitions.rules import (
     may_become,
     new_code,
     number_shown,
+    number_typed,
+    plain,
 )
 
 
@@ -86,3 +88,40 @@ def test_numbers_are_shown_with_the_letter_of_the_kind():
 )
 def test_which_state_follows_which(before: State, after: State, may: bool):
     assert may_become(before, after) is may
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [
+        ("Ө-12/2026", ("Ө", 12, 2026)),
+        (" ө12 ", ("Ө", 12, 0)),
+        ("ө 12 2026", ("Ө", 12, 2026)),
+        ("Ө-12-2026", ("Ө", 12, 2026)),
+        ("№ Ө-12", ("Ө", 12, 0)),
+        ("O-12/2026", ("Ө", 12, 2026)),  # Latin
+        ("О-12", ("Ө", 12, 0)),  # without Ө on the keyboard
+        ("C-3", ("С", 3, 0)),  # Latin
+        ("12", ("", 12, 0)),
+        ("Ж-12", None),
+        ("Ө-", None),
+        ("Ө-12/26", None),
+        ("", None),
+        ("9" * 40, None),
+    ],
+)
+def test_a_number_is_read_as_people_write_it(typed: str, read: tuple[str, int, int] | None):
+    assert number_typed(typed) == read
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("Худаг \u202e33221188 сату\u202c", "Худаг 33221188 сату"),  # the line turned around
+        ("\u2066\u200fa\x00b\x1b", "ab"),
+        ("нэг\r\nхоёр\tгурав\n", "нэг\nхоёр\tгурав"),
+        ("ᠮᠣᠩᠭᠣᠯ\u180e\u202fᠤᠨ", "ᠮᠣᠩᠭᠣᠯ\u180e\u202fᠤᠨ"),  # signs of the script itself
+        ("\u202e", ""),
+    ],
+)
+def test_what_nobody_sees_isnt_kept(typed: str, kept: str):
+    assert plain(typed) == kept

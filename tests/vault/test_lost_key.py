@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from pytest_django import Settings
 
 from config.env import lines
@@ -165,6 +167,25 @@ def test_giving_up_what_the_lost_key_closed(own_database: str, settings: Setting
     assert Notice.everything.get(dedupe_key="2").body == "Хариу бэлэн боллоо"
     with pytest.raises(Unreadable):
         Notice.everything.get(dedupe_key="1")
+
+
+def test_what_can_be_opened_is_read_beside_what_is_lost_and_damaged(
+    own_database: str, settings: Settings
+) -> None:
+    settings.VAULT_KEYS = [OLD]
+    letter("lost")
+    settings.VAULT_KEYS = [NEW]
+    actions.accept_key()
+    letter("sound")
+    letter("damaged")
+    with connection.cursor() as cursor:
+        damage = "UPDATE notices_notice SET body = left(body, 40) WHERE dedupe_key = 'damaged'"
+        cursor.execute(damage)
+    (found,) = queries.readable(Notice.everything.order_by("pk"))
+    assert (found.dedupe_key, found.body, found.subject) == ("sound", "Хариу бэлэн боллоо", None)
+    with CaptureQueriesContext(connection) as asked:
+        assert found.address == "+97699112233"
+    assert len(asked) == 0, "it is there already"
 
 
 def test_loading_the_settings_makes_no_key(tmp_path: Path) -> None:

@@ -75,6 +75,15 @@ def test_nothing_of_it_is_in_title_or_address(hers, citizen: Client):
     ), "an address with a code opens nothing (it stands in the links to the other language)"
 
 
+@pytest.mark.parametrize("change", [str.lower, lambda n: n.replace("-", " "), lambda n: n[2:]])
+def test_the_number_in_any_writing_with_the_right_code(suld: Soum, hers, citizen: Client, change):
+    petition, pair = hers
+    page = citizen.post(TRACK, {**pair, "number": change(pair["number"])})
+    assert f"<h1>{petition.number}</h1>" in page.text
+    for other in (f"Г-{petition.entry.number}", petition.number.replace("20", "19", 1), "x"):
+        assert "<h1>" + petition.number not in citizen.post(TRACK, {**pair, "number": other}).text
+
+
 def test_a_wrong_pair_is_one_sentence_that_never_says_which(
     hers, citizen: Client, django_assert_num_queries
 ):

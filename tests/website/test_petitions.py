@@ -12,9 +12,11 @@ from django.test import Client
 from django.utils import timezone
 
 from tamga.notices.queries import waiting
+from tamga.petitions.actions import count_sent
 from tamga.petitions.enums import Channel
 from tamga.petitions.models import Petition, SentFrom
 from tamga.petitions.queries.tracking import MOST_SENT, WINDOW
+from tamga.website.brakes import Costly
 from tamga.website.forms.stamp import QUICKEST, started_at
 from tests.stories import Soum, published
 
@@ -180,6 +182,41 @@ def test_from_one_connection_many_may_write_and_then_it_is_said_kindly(suld: Sou
     assert citizen.post(NEW, typed(text="Дараа нь")).status_code == 200
     addresses = SentFrom.everything.values_list("sent", flat=True)
     assert not any("127.0.0.1" in kept or "203.0" in kept for kept in addresses)
+
+
+def test_files_are_counted_before_they_are_opened(suld: Soum, citizen: Client):
+    """Whoever sends wrong ones again and again isn't told what is wrong with the next."""
+    wrong, now = typed(phone="1"), timezone.now()
+    for _try in range(Costly.FILES.value - 1):
+        count_sent(suld.unit, address=f"127.0.0.1 {Costly.FILES.name}", at=now)
+    bad = SimpleUploadedFile("зураг.jpg", b"\xff\xd8\xff\xe0" + b"\0" * 50)
+    assert "«зураг.jpg»" in citizen.post(NEW, {**wrong, "attached": [bad]}).text
+    late = citizen.post(NEW, {**wrong, "attached": [SimpleUploadedFile("зураг.jpg", b"MZ")]})
+    assert late.status_code == 429
+    assert "«зураг.jpg»" not in late.text, "it wasn't opened"
+    assert "алдагдаагүй" in late.text
+    assert "дахин сонгоно" in late.text
+    assert WORDS in late.text
+    assert code_on(citizen.post(NEW, typed()).text), "without files one may write"
+    ogg = SimpleUploadedFile("дуу.ogg", b"OggS" + b"\0" * 400)
+    elsewhere = Client(REMOTE_ADDR="203.0.113.9")
+    assert code_on(elsewhere.post(NEW, typed(attached=[ogg])).text)
+
+
+def test_what_is_like_it_is_looked_for_so_often_and_not_more(suld: Soum, citizen: Client):
+    published(suld, "togtool-zakhiramj/turiin-uilchilgee", title="Худгийн насос засуулах үйлчилгээ")
+    asked = {"q": "Манай худгийн насосоо засуулмаар байна."}
+    now = timezone.now()
+    address = f"127.0.0.1 {Costly.ALIKE.name}"
+    for _time in range(Costly.ALIKE.value - 1):
+        count_sent(suld.unit, address=address, at=now)
+    assert "Худгийн насос засуулах" in citizen.post("/petitions/alike/", asked).text
+    late = citizen.post("/petitions/alike/", asked)
+    assert late.status_code == 429
+    assert "Худгийн" not in late.text
+    without_script = citizen.post(NEW, typed(text=asked["q"], phone="1"))
+    assert "Худгийн насос засуулах" not in without_script.text
+    assert code_on(citizen.post(NEW, typed(text=asked["q"])).text), "who only writes isn't stopped"
 
 
 def test_her_picture_and_her_voice(citizen: Client):

@@ -10,6 +10,7 @@ from django.test import Client
 from PIL import Image
 
 from tamga.documents.queries import read
+from tamga.petitions.actions import Incoming, check_all
 from tamga.petitions.models import Petition
 from tests.stories import Soum
 from tests.website.test_petitions import NEW, WORDS, code_on, typed
@@ -170,8 +171,48 @@ def test_fifty_files_and_files_too_large_together(citizen: Client):
     many = [SimpleUploadedFile(f"{number}.jpg", picture()) for number in range(50)]
     assert "10 файл" in beside(citizen.post(NEW, typed(attached=many)).text, "attached")
     large = [SimpleUploadedFile(f"{n}.ogg", b"OggS" + b"\0" * 18_000_000) for n in range(3)]
-    assert "50 МБ" in beside(citizen.post(NEW, typed(attached=large)).text, "attached")
+    page = citizen.post(NEW, {"attached": large, **typed()}).text
+    assert "50 МБ" in beside(page, "attached")
+    assert WORDS in page, "what stood behind the files isn't lost"
     assert not Petition.everything.exists()
+
+
+def test_a_voice_lies_in_clear_on_no_disk(citizen: Client, monkeypatch):
+    """Three megabytes, which Django would write into a folder."""
+
+    def refuse(*args: object, **more: object) -> None:
+        raise AssertionError("a file of a citizen was written to the disk")
+
+    monkeypatch.setattr("django.core.files.uploadedfile.TemporaryUploadedFile.__init__", refuse)
+    said = b"OggS" + b"a voice " * 400_000
+    assert code_on(citizen.post(NEW, typed(attached=[SimpleUploadedFile("дуу.ogg", said)])).text)
+    (kept,) = Petition.everything.get().attachments.all()
+    assert read(kept.stored) == said
+
+
+def white(wide: int, high: int) -> bytes:
+    """A sheet of paper of so many points: some hundred kilobytes, and unpacked ever so many."""
+    data = io.BytesIO()
+    Image.new("1", (wide, high), 1).save(data, "PNG")
+    return data.getvalue()
+
+
+def test_pictures_that_are_too_large_together_are_not_unpacked(citizen: Client):
+    huge = white(7_500, 7_500)
+    sent = [SimpleUploadedFile(f"{n}.png", huge) for n in range(3)]
+    told = beside(citizen.post(NEW, typed(attached=sent)).text, "attached")
+    assert "Зургууд нийлээд хэт том" in told
+    of_a_phone = Incoming("зураг.png", white(4_032, 3_024))
+    assert len(check_all([of_a_phone] * 10)) == 10, "as many as the form promises"
+
+
+def test_a_picture_is_drawn_anew_once(citizen: Client):
+    """By the form; then it is as it will be kept, and nothing of it is lost again."""
+    checked = check_all([Incoming("худаг.jpg", located())])
+    assert check_all(checked)[0] is checked[0]
+    citizen.post(NEW, typed(attached=[SimpleUploadedFile("худаг.jpg", located())]))
+    (kept,) = Petition.everything.get().attachments.all()
+    assert read(kept.stored) == checked[0].data
 
 
 def test_a_picture_alone_says_nothing_but_a_recording_does(citizen: Client):

@@ -239,7 +239,7 @@ def test_without_a_reply_there_is_no_letter_and_a_stranger_gets_none(suld: Soum,
     assert clerk.get(one(petition, "_letter")).url == one(petition)
     assert clerk.post(one(petition, "_letter")).status_code == 302
     assert not Event.everything.filter(code="petition.read").exists(), "nothing was shown"
-    assert sign_in(suld.people["oyun"]).get(one(petition, "_letter")).status_code == 403
+    assert sign_in(suld.people["oyun"]).get(one(petition, "_letter")).status_code == 404
 
 
 def test_a_complaint_about_an_act_is_passed_on_to_the_aimag(suld: Soum, clerk: Client):

@@ -118,13 +118,16 @@ def test_who_enters(half_year: Soum, tal: Soum, clerk: Client, sign_in):
     assert ROOM in clerk.get("/office/suld/petitions/").text
     for name, status in (("mandakh", 200), ("oyun", 403), ("bolormaa", 403)):
         assert sign_in(half_year.people[name]).get(ROOM).status_code == status, name
-    assert sign_in(tal.people["solongo"]).get(ROOM).status_code == 403
+    refused = sign_in(tal.people["solongo"]).get(ROOM)
+    assert refused.status_code == 403
+    assert "танд нээлттэй биш" in refused.text, "in a sentence, with a way back"
     assert clerk.get(AIMAG).status_code == 403
     nergui = sign_in(evaluator(half_year))
     for address in (AIMAG, ROOM, f"{ROOM}figures.docx"):
         assert nergui.get(address).status_code == 200
     assert nergui.get("/office/suld/petitions/book/").status_code == 403
-    assert AIMAG in nergui.get("/office/naran/league/").text
+    for room in ("league", "board"):
+        assert f'href="{AIMAG}"' in nergui.get(f"/office/naran/{room}/").text, room
 
 
 def test_the_aimag_sees_its_soums_beside_each_other(half_year: Soum, tal: Soum, sign_in):

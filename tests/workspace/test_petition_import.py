@@ -90,6 +90,26 @@ def test_from_the_file_to_the_petitions_by_buttons(clerk: Client):
     }  # fmt: skip
 
 
+def test_who_left_no_way_to_be_told_gets_a_receipt_on_paper(clerk: Client):
+    started = uploaded(clerk, line(), line("Хашаа", phone=""))
+    press(clerk, started)
+    work_off(started)
+    page = clerk.get(to("_list", started.pk)).text
+    alone = Petition.everything.get(petitioner__phone_hash="")
+    told = Petition.everything.exclude(pk=alone.pk).get()
+    assert f"/petitions/{alone.pk}/receipt/" in page
+    assert f"/petitions/{told.pk}/receipt/" not in page
+
+
+def test_a_file_without_its_letters_is_refused_and_says_how_to_save_it(clerk: Client):
+    data = "\n".join([HEADS, line("Хөрөө, түлээ")]).encode("cp1251", "replace")
+    answer = clerk.post(to(), {"file": SimpleUploadedFile("list.csv", data)})
+    assert answer.status_code == 422
+    assert "CSV UTF-8" in answer.text
+    assert not PetitionImport.everything.exists()
+    assert uploaded(clerk, line("Юу?яагаад?яаж хөрөө авах вэ")), "questions are no lost letters"
+
+
 def test_what_was_left_is_mended_and_read_in_again(clerk: Client):
     started = uploaded(clerk, line(), line("Хашаа", phone="12"))
     press(clerk, started)

@@ -130,13 +130,13 @@ def test_the_neighbours_is_a_404_and_whoever_only_answers_is_refused(
 ):
     assert clerk.get(f"/office/suld/petitions/{hers.pk + 999}/publish/").status_code == 404
     theirs = tal.unit.slug
-    assert clerk.get(f"/office/{theirs}/petitions/{hers.pk}/publish/").status_code == 403
+    assert clerk.get(f"/office/{theirs}/petitions/{hers.pk}/publish/").status_code == 404
     solongo = Client()
     solongo.force_login(tal.people["solongo"])
-    assert solongo.get(room(hers)).status_code == 403
+    assert solongo.get(room(hers)).status_code == 404
     oyun = Client()
     oyun.force_login(suld.people["oyun"])
-    assert oyun.post(room(hers), WORDS_ANEW).status_code == 403
+    assert oyun.post(room(hers), WORDS_ANEW).status_code == 404
     assert not PublishedAnswer.everything.exists()
 
 

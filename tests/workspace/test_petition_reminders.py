@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from tamga.notices.models import Notice
+from tamga.organizations.actions import end_holding
 from tamga.petitions.actions import reply
 from tamga.petitions.enums import Outcome
 from tamga.petitions.models import Petition
@@ -53,6 +54,16 @@ def test_the_one_complained_of_never_hears_of_it(suld: Soum):
     assert told(DUE) == [("uranchimeg", "before-0", False)]
 
 
+def test_whoever_left_the_post_complained_of_does_not_hear_of_it_either(suld: Soum):
+    """Уранчимэг keeps the register on, at another desk."""
+    post = suld.posts["records_officer"]
+    end_holding(post.holdings.get(), ends_on=date(2026, 11, 20), by=None, at=AT)  # Friday
+    received(suld, against=post)
+    assert told(DUE - timedelta(days=7)) == []
+    received(suld, against=suld.posts["governor"])
+    assert told(DUE - timedelta(days=7)) == [("uranchimeg", "before-7", False)]
+
+
 def test_the_letter_names_the_number_and_nothing_of_the_citizen(suld: Soum):
     routed(suld)
     before = Notice.everything.count()
@@ -75,12 +86,14 @@ def test_after_a_stop_it_is_caught_up_without_doubling(suld: Soum):
 
 def test_what_is_answered_is_quiet_and_questions_dont_grow(suld: Soum, django_assert_num_queries):
     first = routed(suld)
-    with django_assert_num_queries(10):
+    received(suld, against=suld.posts["records_officer"])
+    with django_assert_num_queries(12):
         told(DUE)
-    for _ in range(4):
+    for post in ("land_manager", "office_head", "finance_unit", "governor"):
         routed(suld)
-    with django_assert_num_queries(10):
+        received(suld, against=suld.posts[post])
+    with django_assert_num_queries(12):
         told(DUE)
     reply(first, outcome=Outcome.RESOLVED, text="Болсон", by=suld.people["oyun"], at=AT)
     assert first.pk not in {one.petition.pk for one in petition_reminders(on=DUE)}
-    assert Petition.everything.count() == 5
+    assert Petition.everything.count() == 10

@@ -118,7 +118,7 @@ def test_what_isn_t_taken_later_is_said_beside_the_field(suld: Soum, clerk: Clie
 def test_who_answers_adds_no_file_to_the_register(suld: Soum, client: Client):
     petition = received(suld).petition
     client.force_login(suld.people["oyun"])
-    assert client.post(adding(petition), {"attached": [scan()]}).status_code == 403
+    assert client.post(adding(petition), {"attached": [scan()]}).status_code == 404
 
 
 def test_nothing_is_added_to_what_was_shredded(suld: Soum, clerk: Client):

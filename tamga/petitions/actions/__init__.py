@@ -1,6 +1,7 @@
 """The only writers of petitions."""
 
 from tamga.petitions.actions.adding import add_files
+from tamga.petitions.actions.against import set_against
 from tamga.petitions.actions.answer_search import mend_answers
 from tamga.petitions.actions.answering import deliver, reply
 from tamga.petitions.actions.attaching import Incoming, RefusedFile, attach, check_all, is_recording
@@ -78,6 +79,7 @@ __all__ = [
     "return_to_citizen",
     "route",
     "route_by_rule",
+    "set_against",
     "set_rule",
     "sort",
     "take_down",

@@ -14,7 +14,7 @@ from tamga.petitions.actions.steps import WrongStep, journal, locked, step
 from tamga.petitions.enums import ANSWERED, Delivery, Outcome, StepKind
 from tamga.petitions.models import Petition, Reply
 from tamga.petitions.queries.clock import appeal_until
-from tamga.petitions.rules import LONGEST_TEXT
+from tamga.petitions.rules import LONGEST_TEXT, plain
 
 
 @transaction.atomic
@@ -38,7 +38,7 @@ def reply(
     """
     if outcome not in ANSWERED:
         raise ValueError(_("That outcome has no reply."))
-    words, why, where = text.strip(), ground.strip()[:2000], " ".join(appeal_to.split())[:300]
+    words, why, where = plain(text), ground.strip()[:2000], " ".join(appeal_to.split())[:300]
     if not words and file is None:
         raise ValueError(_("Write the reply, or attach it."))
     if len(words) > LONGEST_TEXT:

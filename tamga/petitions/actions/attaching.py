@@ -16,12 +16,15 @@ from PIL import Image, ImageOps
 from tamga.accounts.models import User
 from tamga.documents.actions import store
 from tamga.documents.harmless import MEGABYTE, PIXELS, Refused, check
+from tamga.documents.models import StoredFile
 from tamga.documents.rules import clean_name, content_type
 from tamga.petitions.models import Attachment, Petition
 
 MOST_FILES = 10
 LARGEST_FILE = 20 * MEGABYTE
 LARGEST_TOGETHER = 50 * MEGABYTE
+PIXELS_TOGETHER = 150_000_000
+"""Of all pictures: ten of a telephone have 120 million, and each costs time and memory by them."""
 
 RECORDINGS = {
     "audio/ogg": ".ogg",
@@ -45,6 +48,11 @@ class Incoming:
     data: bytes
 
 
+@dataclass(frozen=True)
+class Checked(Incoming):
+    """One that ``check_all`` let pass, as it will be kept."""
+
+
 class RefusedFile(ValueError):  # reads as a sentence where it is raised
     """A file that isn't taken; the sentence names it."""
 
@@ -54,12 +62,18 @@ def is_recording(file: Incoming) -> bool:
     return content_type(file.data, name=file.name) in RECORDINGS | MOVING
 
 
-def check_all(files: Sequence[Incoming]) -> tuple[Incoming, ...]:
+def check_all(files: Sequence[Incoming]) -> tuple[Checked, ...]:
     """The files as they will be kept: pictures written anew, without what a camera adds about the
-    place. Raises RefusedFile, naming the first one that isn't taken.
+    place; what was checked before stays as it is. Raises RefusedFile, naming the first one that
+    isn't taken.
     """
-    check_sizes([len(file.data) for file in files])
-    return tuple(_checked(file) for file in files)
+    new = [file for file in files if not isinstance(file, Checked)]
+    check_sizes([len(file.data) for file in new])
+    if sum(_pixels(file.data) for file in new) > PIXELS_TOGETHER:
+        raise RefusedFile(
+            _("The pictures are too large together. Send fewer of them, or smaller ones.")
+        )
+    return tuple(file if isinstance(file, Checked) else _checked(file) for file in files)
 
 
 def check_sizes(sizes: Sequence[int]) -> None:
@@ -71,7 +85,16 @@ def check_sizes(sizes: Sequence[int]) -> None:
         raise RefusedFile(_("The files are larger than %(most)s MB together.") % {"most": most})
 
 
-def _checked(file: Incoming) -> Incoming:
+def _pixels(data: bytes) -> int:
+    """What the head of a picture says, before anything of it is unpacked; 0 for what is none."""
+    try:
+        with Image.open(io.BytesIO(data), formats=list(_PICTURES.values())) as picture:
+            return picture.width * picture.height
+    except Exception:  # what is wrong with it is said by its name
+        return 0
+
+
+def _checked(file: Incoming) -> Checked:
     name = clean_name(file.name)
     kind = content_type(file.data, name=name)
     try:
@@ -83,7 +106,7 @@ def _checked(file: Incoming) -> Incoming:
     except Refused as refused:
         said = {"name": name, "why": refused.sentence()}
         raise RefusedFile(_("«%(name)s»: %(why)s") % said) from None
-    return Incoming(name, data)
+    return Checked(name, data)
 
 
 def _drawn_anew(data: bytes, kind: str) -> bytes:
@@ -116,17 +139,35 @@ def attach(
     Raises RefusedFile; then none is kept.
     """
     before = Attachment.everything.filter(petition=petition).count()
-    kept = []
-    for number, file in enumerate(check_all(tuple(files)), start=before + 1):
-        stored = store(
-            file.data, name=_neutral(file, number), unit_id=petition.unit_id, by=by, at=at,
-            sealed=True,
-        )  # fmt: skip
-        row = Attachment.everything.create(
-            unit_id=petition.unit_id, petition=petition, stored=stored, name=file.name, added_at=at
+    checked = check_all(tuple(files))
+    return lay_with(petition, keep(petition.unit_id, checked, by=by, at=at, before=before), at=at)
+
+
+Kept = tuple[str, StoredFile]
+"""The citizen's own name for a file, and where it lies."""
+
+
+def keep(
+    unit_id: int, files: Iterable[Checked], *, by: User | None, at: datetime, before: int = 0
+) -> list[Kept]:
+    """``attach``'s second effect alone, for what has no number yet: 1. the files are stored, named
+    on from ``before``.
+    """
+    return [
+        (file.name, store(file.data, name=_neutral(file, number), unit_id=unit_id, by=by, at=at,
+                          sealed=True))
+        for number, file in enumerate(files, start=before + 1)
+    ]  # fmt: skip
+
+
+def lay_with(petition: Petition, kept: Iterable[Kept], *, at: datetime) -> list[Attachment]:
+    """``attach``'s third effect: 1. a row for each, with its own name closed."""
+    return [
+        Attachment.everything.create(
+            unit_id=petition.unit_id, petition=petition, stored=stored, name=name, added_at=at
         )
-        kept.append(row)
-    return kept
+        for name, stored in kept
+    ]
 
 
 def _neutral(file: Incoming, number: int) -> str:

@@ -5,7 +5,7 @@ and answer), without a section of the site; what it doesn't write, opens nothing
 """
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime
 
 from tamga.accounts.models import User
 from tamga.duties.actions import prove, report_event
@@ -24,22 +24,18 @@ def open_duties(petition: Petition, *, by: User | None, at: datetime) -> None:
     """Open what the plan in force asks for when a petition was received. What came by the website
     is in the register at once: fetching it is done with its receipt.
     """
-    known = _duties_of(petition)
-    for part, duty in known.items():
-        if part is Part.RECEIPT and petition.channel != Channel.WEB:
-            continue
-        occurrence = report_event(
-            duty,
-            occurred_on=petition.received_on,
-            what=petition.number,
-            subject=SUBJECTS[Kind(petition.kind)],
-            by=by,
-            at=at,
-        )
-        PetitionDuty.everything.create(
-            unit_id=petition.unit_id, petition=petition, part=part, occurrence=occurrence
-        )
+    for part, duty in _duties_of(petition, petition.received_on).items():
+        if part is not Part.RECEIPT or petition.channel == Channel.WEB:
+            _open(petition, part, duty, on=petition.received_on, by=by, at=at)
     close_duties(petition, [Part.RECEIPT], by=by, at=at)
+
+
+def open_answer(petition: Petition, *, on: date, by: User | None, at: datetime) -> None:
+    """Open the duty to answer once more, from the day on which a petition was opened again; what
+    was done for the first answer stays done.
+    """
+    if duty := _duties_of(petition, on).get(Part.ANSWER):
+        _open(petition, Part.ANSWER, duty, on=on, by=by, at=at)
 
 
 def close_duties(
@@ -58,9 +54,24 @@ def close_duties(
         )
 
 
-def _duties_of(petition: Petition) -> dict[Part, Duty]:
-    """Part → the first duty of the plan in force that asks for it."""
-    day = petition.received_on
+def _open(
+    petition: Petition, part: Part, duty: Duty, *, on: date, by: User | None, at: datetime
+) -> None:
+    occurrence = report_event(
+        duty,
+        occurred_on=on,
+        what=petition.number,
+        subject=SUBJECTS[Kind(petition.kind)],
+        by=by,
+        at=at,
+    )
+    PetitionDuty.everything.create(
+        unit_id=petition.unit_id, petition=petition, part=part, occurrence=occurrence
+    )
+
+
+def _duties_of(petition: Petition, day: date) -> dict[Part, Duty]:
+    """Part → the first duty of the plan in force on a day that asks for it."""
     plan = (
         Plan.objects.filter(unit_id=petition.unit_id, year__lte=day.year, in_force_from__lte=day)
         .order_by("-year")

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -101,10 +102,12 @@ def discard_import(started: PetitionImport, *, by: User, at: datetime) -> bool:
 
 @transaction.atomic
 def forget_imports(*, at: datetime) -> int:
-    """1. Delete the lists that were uploaded more than a day ago, whatever is left of them.
+    """1. Delete the lists that ended more than a day ago, or were uploaded then and never
+    confirmed, whatever is left of them; one that waits for the worker stays, however long.
     2. The journal. Returns how many.
     """
-    old = PetitionImport.everything.filter(started_at__lt=at - KEPT)
+    never = Q(confirmed_at__isnull=True, started_at__lt=at - KEPT)
+    old = PetitionImport.everything.filter(never | Q(finished_at__lt=at - KEPT)).defer("heads")
     count = old.count()
     if count:
         old.delete()

@@ -10,14 +10,21 @@ from django.utils.translation import gettext as _
 
 from tamga.accounts.models import User
 from tamga.organizations.models import Position, Unit
-from tamga.petitions.actions.attaching import Incoming, attach, is_recording
+from tamga.petitions.actions.attaching import (
+    Incoming,
+    Kept,
+    check_all,
+    is_recording,
+    keep,
+    lay_with,
+)
 from tamga.petitions.actions.duties import open_duties
 from tamga.petitions.actions.messages import send_receipt
 from tamga.petitions.actions.steps import journal, step
 from tamga.petitions.enums import Channel, Kind, StepKind
 from tamga.petitions.models import CoSigner, Petition, Petitioner, PetitionText, Subject
 from tamga.petitions.queries.clock import deadline_of
-from tamga.petitions.rules import LONGEST_TEXT, Person, Signer, new_code, register_kind
+from tamga.petitions.rules import LONGEST_TEXT, Person, Signer, new_code, plain, register_kind
 from tamga.registers.actions import take
 from tamga.vault.actions import keyed_hash
 
@@ -61,21 +68,23 @@ def receive(
     """Receive a petition; ``by`` is None when the citizen wrote it on the website.
 
     1. One that was sent before with the same ``client_key`` is found again, and nothing changes:
-    a double send makes one petition. 2. Its due day is counted by the rule in force on the day of
-    receipt, with the explanation. 3. It takes the next number of its register. 4. The person, who
-    signed too and the words lie apart, closed; so do its files, under names of ours. 5. Its first
-    step. 6. The duties of the plan that it sets off. 7. The receipt goes into the outbox, by e-mail
-    or else by SMS. 8. The journal.
+    a double send makes one petition. 2. Its files are checked and stored, closed, under names of
+    ours, while others still take numbers. 3. Its due day is counted by the rule in force on the day
+    of receipt, with the explanation. 4. It takes the next number of its register. 5. The person,
+    who signed too and the words lie apart, closed. 6. Its first step. 7. The duties of the plan
+    that it sets off. 8. The receipt goes into the outbox, by e-mail or else by SMS. 9. The journal.
 
     Raises ValueError for an empty or endless text, a day of receipt that is to come, a complaint
     about a post of another unit, or a file that isn't taken.
     """
     _refuse(unit, letter, today=timezone.localdate(at))
+    if known := sent_before(unit, client_key):
+        return known
+    files = check_all(letter.attachments)
     try:
         with transaction.atomic():
-            if known := sent_before(unit, client_key):
-                return known
-            petition, code = _write(unit, letter, client_key, by, at)
+            kept = keep(unit.pk, files, by=by, at=at)
+            petition, code = _write(unit, letter, kept, client_key, by, at)
             step(petition, StepKind.RECEIVED, by=by, at=at, channel=letter.channel.value)
             journal("petition.received", petition, by=by, at=at, kind=letter.kind.value)
             open_duties(petition, by=by, at=at)
@@ -88,7 +97,7 @@ def receive(
 
 
 def _refuse(unit: Unit, letter: Letter, *, today: date) -> None:
-    words = letter.text.strip()
+    words = plain(letter.text)
     if not words and not any(is_recording(file) for file in letter.attachments):
         raise ValueError(_("Write what it is about."))
     if len(words) > LONGEST_TEXT:
@@ -113,7 +122,12 @@ def sent_before(unit: Unit, client_key: UUID | None) -> Received | None:
 
 
 def _write(
-    unit: Unit, letter: Letter, client_key: UUID | None, by: User | None, at: datetime
+    unit: Unit,
+    letter: Letter,
+    kept: list[Kept],
+    client_key: UUID | None,
+    by: User | None,
+    at: datetime,
 ) -> tuple[Petition, str]:
     """The case with its number, and what lies apart: person, code and words."""
     deadline = deadline_of(letter.kind, letter.received_on)
@@ -147,12 +161,12 @@ def _write(
     PetitionText.everything.create(
         unit=unit,
         petition=petition,
-        text=letter.text.strip(),
+        text=plain(letter.text),
         written_down_at=at if by else None,
         written_down_by=by,
         read_back=by is not None and letter.read_back,
     )
-    attach(petition, letter.attachments, by=by, at=at)
+    lay_with(petition, kept, at=at)
     return petition, code
 
 

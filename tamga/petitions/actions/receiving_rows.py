@@ -1,9 +1,10 @@
 """The worker's part of a list: its rows are received one by one, and never twice."""
 
+import logging
 from datetime import datetime, timedelta
 
 from django.conf import settings
-from django.db import DataError, transaction
+from django.db import DataError, InterfaceError, OperationalError, transaction
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
@@ -12,10 +13,15 @@ from tamga.petitions.actions.import_orders import order
 from tamga.petitions.actions.receiving import Letter, Received, receive
 from tamga.petitions.models import ImportedRow, PetitionImport
 from tamga.petitions.queries.imports import ImportLine, Reader
+from tamga.vault.enums import KeyMissing, Unreadable
+from tamga.vault.queries import assert_keys
+
+logger = logging.getLogger(__name__)
 
 PORTION = 50
 """Rows of one job: a few seconds, so that messages and the files of others don't wait long."""
 SLOW = timedelta(minutes=3)
+NOT_OF_A_ROW = (KeyMissing, OperationalError, InterfaceError)
 
 
 def receive_rows(started: PetitionImport, *, at: datetime, most: int = PORTION) -> bool:
@@ -24,9 +30,13 @@ def receive_rows(started: PetitionImport, *, at: datetime, most: int = PORTION) 
     Each row in a transaction of its own, which holds the list: 1. its petition, as ``receive``
     does it, or why not. 2. Its cells are shredded. After the last: 3. the list has ended. 4. The
     journal. Interrupted anywhere, it goes on with the row that wasn't done; two workers at once
-    take turns.
+    take turns. A row at which anything goes wrong is set aside, and the others go on.
+
+    Raises KeyMissing, OperationalError and InterfaceError, no row's fault: the list waits.
     """
-    found = PetitionImport.everything.filter(pk=started.pk).first()  # as it was confirmed
+    assert_keys()  # else every row would be set aside for a key that is put back tomorrow
+    # as it was confirmed; its headings aren't needed, and a key that was lost must not stop it
+    found = PetitionImport.everything.filter(pk=started.pk).defer("heads").first()
     if found is None:
         return False
     reader = Reader(found, today=timezone.localdate(at))
@@ -37,11 +47,11 @@ def _next(key: int, reader: Reader, at: datetime) -> bool:
     with transaction.atomic(), translation.override(settings.LANGUAGE_CODE):
         found = PetitionImport.everything.select_for_update(of=("self",)).filter(
             pk=key, confirmed_at__isnull=False, finished_at__isnull=True
-        ).select_related("unit", "started_by").first()  # fmt: skip
+        ).select_related("unit", "started_by").defer("heads").first()  # fmt: skip
         if found is None:
             return False
         waiting = found.rows.filter(turn__isnull=False, petition__isnull=True, refused="")
-        stored = waiting.order_by("turn").first()
+        stored = waiting.order_by("turn").defer("cells").first()
         if stored is None:
             _finish(found, at)
             return False
@@ -53,13 +63,24 @@ def _next(key: int, reader: Reader, at: datetime) -> bool:
 def _receive(found: PetitionImport, reader: Reader, stored: ImportedRow, at: datetime) -> None:
     try:
         got = _received(found, reader, reader.line(stored), at)
-    except ValueError as refused:
-        stored.refused = str(refused)[:300]
-    except DataError:  # a sign that the database doesn't keep
-        stored.refused = _("The row holds signs that can't be kept.")
+    except NOT_OF_A_ROW:
+        raise
+    except Exception as refused:  # whatever it is: one row never keeps the others waiting
+        stored.refused = _why(stored, refused)
+        stored.save(update_fields=["refused"])
     else:
         stored.petition, stored.again, stored.cells = got.petition, got.again, None
-    stored.save(update_fields=["petition", "again", "cells", "refused"])
+        stored.save(update_fields=["petition", "again", "cells"])
+
+
+def _why(stored: ImportedRow, refused: Exception) -> str:
+    """The sentence beside the row; into the log goes neither its content nor the error's words."""
+    if isinstance(refused, DataError | UnicodeError):
+        return _("The row holds signs that can't be kept.")
+    if isinstance(refused, ValueError) and not isinstance(refused, Unreadable):
+        return str(refused)[:300]
+    logger.error("%s wasn't received: %s", stored, type(refused).__name__)
+    return _("The row could not be received: register it by hand.")
 
 
 def _received(found: PetitionImport, reader: Reader, line: ImportLine, at: datetime) -> Received:

@@ -28,11 +28,14 @@ def recount(day: date, *, by: User | None, at: datetime) -> int:
     near = Petition.everything.exclude(state=State.CLOSED).filter(
         received_on__lte=day, due_on__gte=day - FARTHEST
     )
-    return sum(_recount(petition, by=by, at=at) for petition in near.order_by("pk"))
+    return sum(count_again(petition, by=by, at=at) for petition in near.order_by("pk"))
 
 
-def _recount(petition: Petition, *, by: User | None, at: datetime) -> bool:
+def count_again(petition: Petition, *, by: User | None, at: datetime) -> bool:
+    """One of them; False when it ended meanwhile or is due on the same day."""
     found = locked(petition)
+    if found.state == State.CLOSED:  # answered while others were counted
+        return False
     deadline, before = recounted(found), found.due_on
     if deadline == found.counted:
         return False
@@ -41,10 +44,12 @@ def _recount(petition: Petition, *, by: User | None, at: datetime) -> bool:
     if deadline.due_on == before:
         return False
     due = deadline.due_on
-    step(found, StepKind.RECOUNTED, by=by, at=at, before=before.isoformat(), due=due.isoformat())
+    moved = step(
+        found, StepKind.RECOUNTED, by=by, at=at, before=before.isoformat(), due=due.isoformat()
+    )
     send_news(
         found,
-        key=f"recounted-{due.isoformat()}",
+        key=f"recounted-{moved.pk}",  # not the day: it may move there twice
         body=_("A day off was moved, so the answer is now due by %s.") % said(due),
         by=by,
         at=at,

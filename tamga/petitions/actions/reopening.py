@@ -7,11 +7,15 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from tamga.accounts.models import User
+from tamga.petitions.actions.duties import open_answer
 from tamga.petitions.actions.publishing import discard_answer
+from tamga.petitions.actions.routed import end
 from tamga.petitions.actions.steps import WrongStep, journal, locked_for, step
 from tamga.petitions.enums import Kind, State, StepKind
 from tamga.petitions.models import Petition
 from tamga.petitions.queries.clock import deadline_of, reopen_until
+from tamga.petitions.queries.petitions import routing_of
+from tamga.petitions.rules import plain
 
 
 @transaction.atomic
@@ -19,12 +23,14 @@ def reopen(petition: Petition, *, reason: str, by: User | None, at: datetime) ->
     """Open an answered petition again; ``by`` is None when the citizen asks on the website.
 
     A service of the office, not the limit of a right: complaining to the superior stays open.
-    1. It is received anew, with a term counted from today. 2. A step that the citizen sees, with
-    the reason closed. 3. What was published of it leaves the site and the search. 4. The journal.
+    1. It is received anew, with a term counted from today. 2. Who answered has it no longer: the
+    routing ends, and the register decides anew. 3. The plan's duty to answer opens once more, from
+    today. 4. A step that the citizen sees, with the reason closed. 5. What was published of it
+    leaves the site and the search. 6. The journal.
     Raises WrongStep for one that isn't answered, was opened again before, or too long ago;
     ValueError without a reason.
     """
-    why = reason.strip()[:2000]
+    why = plain(reason)[:2000]
     if not why:
         raise ValueError(_("Say what isn't settled."))
     found = locked_for(petition, State.RECEIVED, before=State.CLOSED)
@@ -39,6 +45,9 @@ def reopen(petition: Petition, *, reason: str, by: User | None, at: datetime) ->
     found.state, found.outcome, found.closed_at, found.closed_by = State.RECEIVED, "", None, None
     found.reopened_at, found.due_on, found.deadline = at, deadline.due_on, deadline.to_json()
     found.save()
+    if (routing := routing_of(found)) is not None:
+        end(routing, "", by=by, at=at)
+    open_answer(found, on=today, by=by, at=at)
     step(found, StepKind.REOPENED, by=by, at=at, note=why)
     discard_answer(found)
     journal("petition.reopened", found, by=by, at=at)

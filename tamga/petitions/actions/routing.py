@@ -9,12 +9,18 @@ from django.utils.translation import gettext as _
 
 from tamga.accounts.models import User
 from tamga.organizations.models import Position
-from tamga.organizations.queries import positions_for
-from tamga.petitions.actions.duties import close_duties
-from tamga.petitions.actions.standing import order_code
+from tamga.petitions.actions.routed import (
+    Seen,
+    back_to_router,
+    choose,
+    chosen_before,
+    confirmed,
+    move,
+    refuse_unseen,
+)
 from tamga.petitions.actions.steps import WrongStep, journal, locked_for, step
-from tamga.petitions.enums import Part, State, StepKind
-from tamga.petitions.models import Petition, Routing, StandingRule
+from tamga.petitions.enums import State, StepKind
+from tamga.petitions.models import Petition, Routing
 from tamga.petitions.queries.petitions import routing_of
 from tamga.petitions.queries.standing import rule_for
 
@@ -26,22 +32,32 @@ def propose(
     lead: Position,
     others: Sequence[Position] = (),
     instruction: str = "",
+    seen: int | Seen | None = Seen.WHATEVER,
     by: User,
     at: datetime,
 ) -> Routing:
-    """Propose who answers, for the head to confirm.
+    """Propose who answers, for the head to confirm; ``seen`` is the key of the routing that ``by``
+    saw standing, None for none, and is left out by who holds the petition's lock.
 
     1. The routing, instead of one that was proposed before. 2. The state. 3. A step of the office's
-    own. 4. The journal. Where a standing rule names that post alone, the head has decided already:
-    then everything happens that ``route_by_rule`` does. Raises WrongStep, and ValueError for a post
-    of another unit or the one complained of.
+    own. 4. The journal. The same once more changes nothing. Where a standing rule names that post
+    alone, the head has decided already: then everything happens that ``route_by_rule`` does. Raises
+    WrongStep, also when somebody else was chosen meanwhile, and ValueError for a post of another
+    unit or the one complained of.
     """
     found = locked_for(petition, State.PROPOSED)
-    routing = _write(found, lead, others, instruction, by, at)
+    routing, again = routing_of(found), False
+    if found.state == State.PROPOSED:
+        again = chosen_before(routing, lead, others, instruction)
+    if routing is None or not again:
+        refuse_unseen(routing, seen)
+        routing = choose(found, routing, lead, others, instruction, by, at)
     ruled = rule_for(found, on=timezone.localdate(at))
     if ruled and not ruled.but and ruled.rule.lead_id == lead.pk and not routing.others.exists():
-        return _confirmed(found, routing, by, at, rule=ruled.rule)
-    _move(found, State.PROPOSED)
+        return confirmed(found, routing, by, at, rule=ruled.rule)
+    if again:
+        return routing
+    move(found, State.PROPOSED)
     step(found, StepKind.PROPOSED, by=by, at=at, position=lead)
     journal("petition.proposed", found, by=by, at=at, position=lead.code)
     return routing
@@ -59,7 +75,7 @@ def confirm(petition: Petition, *, seen: int, by: User, at: datetime) -> Routing
     routing = routing_of(found)
     if routing is None or routing.pk != seen:
         raise WrongStep(_("Another post was proposed meanwhile; look again."))
-    return _confirmed(found, routing, by, at)
+    return confirmed(found, routing, by, at)
 
 
 @transaction.atomic
@@ -69,16 +85,22 @@ def route(
     lead: Position,
     others: Sequence[Position] = (),
     instruction: str = "",
+    seen: int | Seen | None = Seen.WHATEVER,
     by: User,
     at: datetime,
 ) -> Routing:
     """Give a petition to who answers it, at once: the head decides, or changes what was proposed.
 
     1. The routing. 2. The state. 3. The duty to hand it on closes. 4. A step that the citizen sees.
-    5. The journal. Raises as ``propose``.
+    5. The journal. The same once more changes nothing. ``seen`` and raises as ``propose``.
     """
     found = locked_for(petition, State.ROUTED)
-    return _confirmed(found, _write(found, lead, others, instruction, by, at), by, at)
+    standing = routing_of(found)
+    again = found.state == State.ROUTED and chosen_before(standing, lead, others, instruction)
+    if standing is not None and again:
+        return standing
+    refuse_unseen(standing, seen)
+    return confirmed(found, choose(found, standing, lead, others, instruction, by, at), by, at)
 
 
 @transaction.atomic
@@ -94,87 +116,28 @@ def route_by_rule(petition: Petition, *, seen: int, by: User, at: datetime) -> R
     ruled = rule_for(found, on=timezone.localdate(at))
     if ruled is None or ruled.but or ruled.rule.pk != seen:
         raise WrongStep(_("That rule doesn't apply any more; look again."))
-    routing = _write(found, ruled.rule.lead, (), "", by, at)
-    return _confirmed(found, routing, by, at, rule=ruled.rule)
+    routing = choose(found, routing_of(found), ruled.rule.lead, (), "", by, at)
+    return confirmed(found, routing, by, at, rule=ruled.rule)
 
 
 @transaction.atomic
-def give_back(petition: Petition, *, reason: str, by: User, at: datetime) -> Petition:
+def give_back(
+    petition: Petition,
+    *,
+    reason: str,
+    seen: int | Seen | None = Seen.WHATEVER,
+    by: User,
+    at: datetime,
+) -> Petition:
     """It isn't for me: back to the router. 1. The routing ends, with the reason. 2. The state.
-    3. A step of the office's own. 4. The journal. Raises WrongStep, ValueError without a reason.
+    3. A step of the office's own. 4. The journal. ``seen`` as in ``propose``. Raises WrongStep,
+    also when it was given to another post meanwhile; ValueError without a reason.
     """
     why = reason.strip()[:2000]
     if not why:
         raise ValueError(_("Say why it is given back."))
     found = locked_for(petition, State.RECEIVED, before=State.ROUTED)
     routing = routing_of(found)
-    if routing is not None:
-        _end(routing, why, by, at)
-    _move(found, State.RECEIVED)
-    step(found, StepKind.SENT_BACK, by=by, at=at, note=why,
-         position=routing.lead if routing else None)  # fmt: skip
-    journal("petition.sent_back", found, by=by, at=at)
+    refuse_unseen(routing, seen)
+    back_to_router(found, routing, why=why, by=by, at=at)
     return found
-
-
-def _write(
-    petition: Petition,
-    lead: Position,
-    others: Sequence[Position],
-    instruction: str,
-    by: User,
-    at: datetime,
-) -> Routing:
-    wanted = list(dict.fromkeys([lead, *others]))
-    own = set(positions_for(petition.unit).values_list("pk", flat=True))
-    if strangers := [post for post in wanted if post.pk not in own]:
-        raise ValueError(_("Not of this unit: %s.") % ", ".join(map(str, strangers)))
-    if petition.against_id in {post.pk for post in wanted}:
-        raise ValueError(_("A complaint is never answered by the one complained of."))
-    if before := routing_of(petition):
-        _end(before, "", by, at)
-    routing = Routing.everything.create(
-        unit_id=petition.unit_id,
-        petition=petition,
-        lead=lead,
-        instruction=instruction.strip()[:2000],
-        proposed_at=at,
-        proposed_by=by,
-    )
-    routing.others.set(wanted[1:])
-    return routing
-
-
-def _confirmed(
-    petition: Petition,
-    routing: Routing,
-    by: User,
-    at: datetime,
-    *,
-    rule: StandingRule | None = None,
-) -> Routing:
-    routing.confirmed_at, routing.confirmed_by = at, by
-    routing.save(update_fields=["confirmed_at", "confirmed_by"])
-    _move(petition, State.ROUTED)
-    close_duties(petition, [Part.ROUTING], by=by, at=at)
-    post = routing.lead
-    if rule is None:
-        step(petition, StepKind.ROUTED, by=by, at=at, position=post)
-        journal("petition.routed", petition, by=by, at=at, position=post.code)
-        return routing
-    day = timezone.localdate(rule.given_at)
-    step(petition, StepKind.ROUTED, by=by, at=at, position=post,
-         rule=rule.pk, day=day.isoformat(), ground=rule.ground)  # fmt: skip
-    journal("petition.routed_by_rule", petition, by=by, at=at, position=post.code,
-            rule=rule.pk, day=day, order=order_code(rule.ground))  # fmt: skip
-    return routing
-
-
-def _end(routing: Routing, why: str, by: User, at: datetime) -> None:
-    routing.given_back_at, routing.given_back_by, routing.given_back_why = at, by, why
-    routing.save(update_fields=["given_back_at", "given_back_by", "given_back_why"])
-
-
-def _move(petition: Petition, state: State) -> None:
-    petition.state = state
-    petition.save(update_fields=["state"])

@@ -12,7 +12,7 @@ from tamga.petitions.actions.steps import WrongStep, journal, locked, step
 from tamga.petitions.enums import State, StepKind
 from tamga.petitions.models import Message, Petition
 from tamga.petitions.queries.talking import thread_of
-from tamga.petitions.rules import LONGEST_TEXT
+from tamga.petitions.rules import LONGEST_TEXT, plain
 
 MOST_A_DAY = 20
 """Messages of a citizen about one petition in a day; those told by phone aren't counted."""
@@ -91,7 +91,7 @@ def note_answer(petition: Petition, *, text: str, by: User, at: datetime) -> Mes
 
 
 def _words(text: str) -> str:
-    words = text.strip()
+    words = plain(text)
     if not words:
         raise ValueError(_("Write the message."))
     if len(words) > LONGEST_TEXT:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from tamga.accounts.models import User
 from tamga.petitions.actions.steps import WrongStep, journal, locked
 from tamga.petitions.models import Petition, PetitionText
-from tamga.petitions.rules import LONGEST_TEXT
+from tamga.petitions.rules import LONGEST_TEXT, plain
 
 
 @transaction.atomic
@@ -20,7 +20,7 @@ def write_down(
     recording stays. Raises WrongStep when words stand there, ValueError for a text that is empty
     or has no end.
     """
-    words = text.strip()
+    words = plain(text)
     if not words:
         raise ValueError(_("Write what was said."))
     if len(words) > LONGEST_TEXT:

@@ -10,7 +10,9 @@ from tamga.petitions.models.petition import Petition
 
 
 class PetitionDuty(models.Model):
-    """An event of a duty that a petition opened, and that its way through the office closes."""
+    """An event of a duty that a petition opened, and that its way through the office closes; the
+    duty to answer opens once more when the petition is opened again.
+    """
 
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="+")
     petition = models.ForeignKey(Petition, models.CASCADE, related_name="duties")
@@ -23,9 +25,7 @@ class PetitionDuty(models.Model):
         verbose_name = _("duty that a petition opened")
         verbose_name_plural = _("duties that petitions opened")
         constraints = [
-            models.UniqueConstraint(
-                fields=["petition", "part"], name="a_petition_opens_a_duty_once"
-            ),
+            models.UniqueConstraint(fields=["occurrence"], name="an_occurrence_is_of_one_petition"),
         ]
 
     def __str__(self) -> str:

@@ -52,11 +52,9 @@ class Routing(models.Model):
                 name="routing_confirmed_at_and_by_go_together",
             ),
             models.CheckConstraint(
-                condition=(
-                    Q(given_back_at__isnull=True, given_back_by__isnull=True)
-                    | Q(given_back_at__isnull=False, given_back_by__isnull=False)
-                ),
-                name="routing_given_back_at_and_by_go_together",
+                # without a name it ended by the citizen's wish: the petition was opened again
+                condition=Q(given_back_by__isnull=True) | Q(given_back_at__isnull=False),
+                name="routing_given_back_by_has_its_day",
             ),
         ]
 

@@ -36,9 +36,7 @@ class Place:
 
 
 # begun only where a word begins: a page of letters without a space is looked through once
-_EMAIL = re.compile(
-    r"(?<![^\s@<>«»\"'(),;:])[^\s@<>«»\"'(),;:]+@[^\s@<>«»\"'(),;:]+\.[^\W\d_]{2,}"
-)
+_EMAIL = re.compile(r"(?<![^\s@<>«»\"'(),;:])[^\s@<>«»\"'(),;:]+@[^\s@<>«»\"'(),;:]+\.[^\W\d_]{2,}")
 # words of an address that say nothing by themselves
 _GENERAL = (
     "аймаг", "сум", "баг", "хороо", "дүүрэг", "хот", "тосгон", "төв", "гудамж", "байр", "хашаа",

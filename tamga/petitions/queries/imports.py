@@ -92,6 +92,15 @@ class Reader:
         return self.subjects.get(key_of(row.subject)) if row.subject else None
 
 
+def on_paper(started: PetitionImport) -> list[Petition]:
+    """What was received from a list without a way to send its receipt: printed. One query."""
+    rows = Petition.everything.filter(
+        pk__in=started.rows.filter(again=False, petition__isnull=False).values("petition"),
+        petitioner__phone_hash="",
+    ).select_related("entry__register", "petitioner")
+    return [each for each in rows.order_by("entry__number") if not each.petitioner.email]
+
+
 def lines_of(started: PetitionImport, *, today: date) -> list[ImportLine]:
     """Every row that isn't received yet, in the order of its file; three queries."""
     reader = Reader(started, today=today)

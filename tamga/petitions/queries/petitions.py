@@ -11,12 +11,13 @@ from tamga.organizations.models import Unit
 from tamga.organizations.queries import positions_of, units_where
 from tamga.petitions.enums import LETTERS, State
 from tamga.petitions.models import Petition, Petitioner, Routing
+from tamga.petitions.queries.against import about
 from tamga.vault.actions import keyed_hashes
 
 
 def visible_to(user: User, *, on: date) -> QuerySet[Petition]:
     """The petitions that somebody may read: those of the units whose register they keep, and those
-    given to a post they hold; never a complaint about a post of their own.
+    given to a post they hold; never a complaint about themselves, as ``about`` says.
     """
     posts = positions_of(user, on=on).values("pk")
     kept = units_where(user, Permission.KEEP_PETITIONS).values("pk")
@@ -27,7 +28,7 @@ def visible_to(user: User, *, on: date) -> QuerySet[Petition]:
     ).values("petition")
     return (
         Petition.everything.filter(Q(unit__in=kept) | Q(pk__in=mine))
-        .exclude(against__in=posts)
+        .exclude(about(user, on=on))
         .select_related("unit", "entry__register", "subject")
     )
 
@@ -83,22 +84,29 @@ def by_citizen(
     hashes, under every key of this installation.
     """
     if register_number:
-        hashes = keyed_hashes(register_number, purpose="petitions.register_number")
-        return rows.filter(petitioner__register_hash__in=hashes)
+        return rows.filter(_by_register_number(register_number))
     if phone:
-        hashes = keyed_hashes(phone, purpose="petitions.phone")
-        return rows.filter(petitioner__phone_hash__in=hashes)
+        return rows.filter(_by_phone(phone))
     return rows.none()
 
 
 def of_the_same_citizen(rows: QuerySet[Petition], person: Petitioner) -> QuerySet[Petition]:
     """The other petitions among the rows by the same register number or phone, newest first."""
     same = Q()
-    if person.register_hash:
-        same |= Q(petitioner__register_hash=person.register_hash)
-    if person.phone_hash:
-        same |= Q(petitioner__phone_hash=person.phone_hash)
+    if person.register_number:
+        same |= _by_register_number(person.register_number)
+    if person.phone:
+        same |= _by_phone(person.phone)
     if not same:
         return rows.none()
     others = rows.filter(same).exclude(pk=person.petition_id)
     return others.order_by("-received_on", "-pk")
+
+
+def _by_register_number(value: str) -> Q:
+    hashes = keyed_hashes(value, purpose="petitions.register_number")
+    return Q(petitioner__register_hash__in=hashes)
+
+
+def _by_phone(value: str) -> Q:
+    return Q(petitioner__phone_hash__in=keyed_hashes(value, purpose="petitions.phone"))

@@ -5,16 +5,18 @@ from datetime import date
 
 from django.db.models import F, Q, QuerySet
 
-from tamga.organizations.models import Holding, Position, Unit
+from tamga.organizations.models import Holding, Unit
 from tamga.organizations.queries import holding_on
 from tamga.petitions.enums import StepKind
 from tamga.petitions.models import Petition, StandingRule
+from tamga.petitions.queries.against import holders_of, spares, unasked
 
 
 @dataclass(frozen=True)
 class Ruled:
-    """The rule for a petition. ``but`` is why it doesn't apply, "" when it does: ``against`` (who
-    would answer is complained of), ``nobody`` (holds the post), ``given_back`` (by that post).
+    """The rule for a petition. ``but`` is why it doesn't apply, "" when it does: ``unasked`` (whom
+    the complaint is about), ``against`` (who would answer is complained of), ``nobody`` (holds the
+    post), ``given_back`` (by that post).
     """
 
     rule: StandingRule
@@ -30,7 +32,7 @@ def rules_of(unit: Unit) -> QuerySet[StandingRule]:
 def rule_for(petition: Petition, *, on: date) -> Ruled | None:
     """The most specific rule that stands for its kind and subject: both, the subject, the kind,
     any; None where there is none. A rule that doesn't apply is never replaced by a wider one:
-    then the head decides. One query without a rule, at most five.
+    then the head decides. One query without a rule, at most six.
     """
     rule = (
         StandingRule.everything.filter(unit_id=petition.unit_id, ended_at=None)
@@ -49,15 +51,6 @@ def ruled_by_subject(petition: Petition) -> bool:
     return rules.filter(Q(kind="") | Q(kind=petition.kind), subject__isnull=False).exists()
 
 
-def holders_of(post: Position, *, on: date) -> set[int]:
-    """Keys of the people who hold a post on a day, acting or not; of a unit or a class, those who
-    hold one of the posts that it is made of.
-    """
-    rows = Holding.objects.filter(holding_on(on), user__is_active=True)
-    found = rows.filter(Q(position=post) | Q(position__in=post.members.values("pk")))
-    return set(found.values_list("user_id", flat=True))
-
-
 def unheld(rules: QuerySet[StandingRule], *, on: date) -> set[int]:
     """Keys of those rules whose post nobody holds; one query."""
     held = Holding.objects.filter(holding_on(on), user__is_active=True).values("position")
@@ -66,12 +59,11 @@ def unheld(rules: QuerySet[StandingRule], *, on: date) -> set[int]:
 
 
 def _but(petition: Petition, rule: StandingRule, on: date) -> str:
-    holders = holders_of(rule.lead, on=on)
-    if petition.against_id == rule.lead_id:
+    if unasked(petition):
+        return "unasked"
+    if not spares(petition, rule.lead, on=on):
         return "against"
-    if not holders:
+    if not holders_of(rule.lead, on=on):
         return "nobody"
-    if petition.against and holders <= holders_of(petition.against, on=on):
-        return "against"
     sent_back = petition.steps.filter(kind=StepKind.SENT_BACK, position=rule.lead_id)
     return "given_back" if sent_back.exists() else ""

@@ -9,10 +9,10 @@ from django.utils import timezone
 
 from tamga.organizations.enums import UnitKind
 from tamga.organizations.models import Unit
-from tamga.petitions.enums import FOR_CITIZENS, State, StepKind
+from tamga.petitions.enums import FOR_CITIZENS, LETTERS, Kind, State, StepKind
 from tamga.petitions.models import Extension, Petition, Reply, SentFrom, Step, Survey, WrongCode
 from tamga.petitions.queries.clock import reopen_until
-from tamga.petitions.rules import clean_code
+from tamga.petitions.rules import clean_code, number_typed
 from tamga.vault.actions import keyed_hash, keyed_hashes
 
 MOST_WRONG = 10
@@ -20,7 +20,7 @@ MOST_WRONG = 10
 MOST_SENT = 20
 """So many petitions from one address in an hour: behind a mobile one stands half a soum."""
 WINDOW = timedelta(hours=1)
-TOLD = frozenset({StepKind.FORWARDED, StepKind.RETURNED})
+TOLD = frozenset({StepKind.FORWARDED, StepKind.RETURNED, StepKind.KIND_CHANGED})
 """Steps whose note is written for the citizen; the others' notes are the office's or their own."""
 
 
@@ -39,7 +39,7 @@ def find_by_code(unit: Unit, *, number: str, code: str) -> Petition | None:
         .select_related("unit", "entry__register")
         .first()
     )
-    return found if found and _folded(found.number) == _folded(number) else None
+    return found if found and _is_number_of(found, number) else None
 
 
 def received_under(unit: Unit, client_key: UUID) -> bool:
@@ -47,8 +47,22 @@ def received_under(unit: Unit, client_key: UUID) -> bool:
     return Petition.everything.filter(unit=unit, client_key=client_key).exists()
 
 
+def _is_number_of(petition: Petition, typed: str) -> bool:
+    asked = number_typed(typed)
+    if asked is None:
+        return False
+    letter, number, year = asked
+    return (
+        number == petition.entry.number
+        and letter in ("", LETTERS[Kind(petition.filed_as)])
+        and year in (0, petition.entry.register.year)
+    )
+
+
 def _folded(number: str) -> str:
-    return "".join(number.split()).upper()
+    """A number in whatever writing, as one: else each writing had tries of its own."""
+    typed = number_typed(number)
+    return str(typed[1]) if typed else "".join(number.split()).upper()
 
 
 def tried_key(unit: Unit, *, number: str, address: str) -> str:
@@ -71,10 +85,10 @@ def sent_key(unit: Unit, *, address: str) -> str:
     return keyed_hash(f"{unit.pk}\0{address}", purpose="petitions.sent_from")
 
 
-def too_many_sent(unit: Unit, *, address: str, at: datetime) -> bool:
+def too_many_sent(unit: Unit, *, address: str, at: datetime, most: int = MOST_SENT) -> bool:
     """Whether nothing more is taken on the website from that address for now."""
     key = sent_key(unit, address=address)
-    return SentFrom.everything.filter(sent=key, at__gt=at - WINDOW).count() >= MOST_SENT
+    return SentFrom.everything.filter(sent=key, at__gt=at - WINDOW).count() >= most
 
 
 @dataclass(frozen=True)

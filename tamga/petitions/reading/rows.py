@@ -1,5 +1,6 @@
 """One row of a list, read as a petition: what it is, or what has to be put right. Pure."""
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -16,6 +17,7 @@ from tamga.petitions.reading.words import channel_in, day_in, kind_in, name_in
 from tamga.petitions.rules import LONGEST_TEXT, Person
 
 OLDEST = timedelta(days=366)  # as at the counter: longer ago is a slip in the year
+_NUMBER = re.compile(r"[0-9]{1,6}")  # int() refuses thousands of digits in words of its own
 
 
 @dataclass(frozen=True)
@@ -110,7 +112,7 @@ def _read_case(row: ReadRow, said: Mapping[Column, str], fallback: Fallback, tod
     elif len(row.text) > LONGEST_TEXT:
         tell(Column.TEXT, "endless")
     if signers := said.get(Column.SIGNERS, ""):
-        row.signers = int(signers) if signers.isascii() and signers.isdecimal() else 0
+        row.signers = int(signers) if _NUMBER.fullmatch(signers) else 0
         if not 1 <= row.signers <= 100_000:
             tell(Column.SIGNERS, "signers")
 

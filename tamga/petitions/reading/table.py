@@ -2,7 +2,8 @@
 
 import csv
 import io
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
@@ -18,8 +19,16 @@ MOST_ROWS = 2_000
 LARGEST = 10 * 1024 * 1024
 WIDEST = 40  # columns
 FIRST_ROWS = 15  # among which the headings stand
+LONGEST_CELL = 32_767  # letters: more no cell of Excel holds
+MOST_LINES = 1_048_576  # blank ones too: more no sheet of Excel has
 ENDINGS = (".xlsx", ".csv")
 _LIMITS = Limits(file_size=LARGEST, rows=MOST_ROWS + FIRST_ROWS, columns=WIDEST)
+
+LEAST_LOST = 2
+_LOST = re.compile(r"[а-яё]\?[а-яё]", re.I)
+"""A code page without ө and ү writes «?рг?д?л»; who asks two questions without a
+space has an ө or ү somewhere."""
+_KEPT = re.compile(r"[өү]", re.I)
 
 Numbered = tuple[int, tuple[str, ...]]
 
@@ -77,10 +86,20 @@ def _best(sheets: Sequence[Table]) -> PetitionTable:
         raise UnreadableList("no_rows")
     if len(table.rows) > MOST_ROWS:
         raise UnreadableList("too_many", most=MOST_ROWS)
+    _check_cells(table)
     others = tuple(
         name for at, (name, other) in enumerate(found) if at != best and name and other.rows
     )
     return PetitionTable(table.heads, table.columns, table.rows, others)
+
+
+def _check_cells(table: PetitionTable) -> None:
+    """A cell without end is refused, never cut: a missing quotation mark puts all that stands below
+    into one, and the citizens there would be lost without a word.
+    """
+    for number, cells in table.rows:
+        if any(len(cell) > LONGEST_CELL for cell in cells):
+            raise UnreadableList("cell", row=number, most=LONGEST_CELL)
 
 
 def _headed(sheet: Table) -> PetitionTable:
@@ -96,28 +115,32 @@ def _headed(sheet: Table) -> PetitionTable:
 def _sheet(data: bytes) -> Table:
     """The rows of a CSV by the sign that cuts its first lines into most cells."""
     text = decode(data)
+    if not _KEPT.search(text) and len(_LOST.findall(text[:200_000])) >= LEAST_LOST:
+        raise UnreadableList("lost")
     start = text[:20_000]
     sign = max(";\t,", key=lambda each: _regular(start, each))
     rows = []
-    for number, cells in enumerate(_lines(text, sign), start=1):
-        row = Row(Place(1, number), tuple(cell.strip() for cell in cells[:WIDEST]))
-        if not row.is_blank:
-            rows.append(row)
-            if len(rows) > _LIMITS.rows:
-                raise UnreadableFile("too_many_rows")
+    for number, cells in _lines(text, sign):
+        filled = [cell.strip() for cell in cells[:WIDEST]]
+        if any(filled):
+            rows.append(Row(Place(1, number), tuple(filled)))
+        if len(rows) > _LIMITS.rows or number > MOST_LINES:
+            raise UnreadableFile("too_many_rows")
     return Table((), tuple(rows))
 
 
-def _lines(text: str, sign: str) -> list[list[str]]:
-    csv.field_size_limit(LARGEST)
+def _lines(text: str, sign: str) -> Iterator[Numbered]:
+    number = 0
     try:
-        return list(csv.reader(io.StringIO(text, newline=""), delimiter=sign))
-    except csv.Error as error:
-        raise UnreadableFile("broken") from error
+        for cells in csv.reader(io.StringIO(text, newline=""), delimiter=sign):
+            number += 1
+            yield number, tuple(cells)
+    except csv.Error as error:  # the module itself reads no cell of more than 131,072 letters
+        raise UnreadableList("cell", row=number + 1, most=LONGEST_CELL) from error
 
 
 def _regular(text: str, sign: str) -> int:
     """How many lines are as wide as the most usual width, if that is more than one."""
-    widths = [len(cells) for cells in _lines(text, sign) if cells]
+    widths = [len(cells) for _number, cells in _lines(text, sign) if cells]
     return max((widths.count(width) * min(width, 9) for width in set(widths) if width > 1),
                default=0)  # fmt: skip

@@ -33,6 +33,7 @@ _TIME = re.compile(r"[T\s]+\d{1,2}:\d{2}(:\d{2})?(\.\d+)?\s*(Z|[+-]\d{2}:?\d{2}|
 _BACKWARDS = re.compile(r"(\d{1,2})([./-])(\d{1,2})\2(\d{4})\.?")
 _SERIAL = re.compile(r"\d{5}(\.\d+)?")  # a day of Excel in a column without a format
 _BEGINNING = date(1899, 12, 30)
+_LONGEST_DAY = 100  # letters: whatever is longer is no day, and patterns would be slow over it
 
 
 def kind_in(text: str) -> Kind | None:
@@ -62,6 +63,8 @@ def day_in(text: str) -> date | None:
     «2026-04-05», «2026.4.5 13:20», «2026 оны 4-р сарын 5», «05.04.2026», and 46117, which is how a
     sheet keeps it. With slashes the day can't be told from the month unless it is above 12.
     """
+    if len(text) > _LONGEST_DAY:
+        return None
     bare = _TIME.sub("", text.strip())
     if _SERIAL.fullmatch(bare):
         return _BEGINNING + timedelta(days=int(float(bare)))

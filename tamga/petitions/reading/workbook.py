@@ -29,13 +29,13 @@ def _with_formulas(data: bytes, tables: list[Table], limits: Limits) -> list[Tab
         warnings.simplefilter("ignore")  # styles and extensions that the library doesn't know
         book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=False)
     try:
-        return [
-            replace(table, rows=tuple(_filled(row, _said(book[table.name], limits))
-                                      for row in table.rows))
-            for table in tables
-        ]  # fmt: skip
+        return [_with_its_formulas(table, _said(book[table.name], limits)) for table in tables]
     finally:
         book.close()
+
+
+def _with_its_formulas(table: Table, said: dict[tuple[int, int], str]) -> Table:
+    return replace(table, rows=tuple(_filled(row, said) for row in table.rows))
 
 
 def _said(sheet: object, limits: Limits) -> dict[tuple[int, int], str]:

@@ -140,7 +140,7 @@ def _shown(
 
 def _ask_again(petition: Petition, data: dict[str, str], at: datetime) -> str:
     reopen(petition, reason=data["reason"], by=None, at=at)
-    return _("We look at it again. The new day of the answer stands above.")
+    return _("We look at it again. The new day of the answer stands below.")
 
 
 def _take_back(petition: Petition, data: dict[str, str], at: datetime) -> str:

@@ -18,7 +18,6 @@ from tamga.petitions.reading import (
     UnreadableList,
     read_table,
 )
-from tamga.petitions.reading.failure import SENTENCES
 from tamga.workspace.forms.petition_receiving import CHANNELS, KINDS
 
 
@@ -39,17 +38,12 @@ class ListFileForm(forms.Form):
     )
     table: PetitionTable
 
-    def __init__(self, *args: Any, too_large: bool = False, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        if too_large:  # it was cut off, so that there is none
-            self.fields["file"].error_messages["required"] = SENTENCES["too_large"] % {
-                "most": LARGEST // 1024**2
-            }
-
     def clean_file(self) -> Any:
         """Reads it, so that a bad one is told here and nothing of it is kept."""
         file = self.cleaned_data["file"]
         try:
+            if file.size > LARGEST:  # it came empty
+                raise UnreadableList("too_large", most=LARGEST // 1024**2)
             self.table = read_table(file.read(), file.name)
         except UnreadableList as failed:
             raise ValidationError(str(failed)) from failed

@@ -12,6 +12,7 @@ from tamga.organizations.queries import positions_for
 from tamga.petitions.models import Petition, Routing
 
 Choices = list[tuple[str, list[tuple[str, str]]]]
+NOBODY = "none"
 
 
 def post_choices(posts: Iterable[Position]) -> Choices:
@@ -26,6 +27,32 @@ def post_choices(posts: Iterable[Position]) -> Choices:
             groups.items(), key=lambda pair: (pair[0][0], sort_key(pair[0][1]))
         )
     ]
+
+
+class AgainstForm(forms.Form):
+    """Whom a complaint is about; «none of our posts» is an answer too."""
+
+    against = forms.ChoiceField(
+        label=_("Whom is this complaint about?"),
+        help_text=_("Whoever holds that post never sees it and is never given it."),
+    )
+
+    def __init__(self, *args: Any, petition: Petition, answered: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.posts = {str(post.pk): post for post in positions_for(petition.unit)}
+        against = self.fields["against"]
+        assert isinstance(against, forms.ChoiceField)
+        against.choices = [
+            ("", _("choose a post")), (NOBODY, _("none of our posts")),
+            *post_choices(self.posts.values()),
+        ]  # fmt: skip
+        if answered:
+            self.initial["against"] = str(petition.against_id or NOBODY)
+
+    @property
+    def post(self) -> Position | None:
+        """The post; only of a valid form."""
+        return self.posts.get(self.cleaned_data["against"])
 
 
 class RoutingForm(forms.Form):

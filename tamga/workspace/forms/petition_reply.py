@@ -54,12 +54,14 @@ class ReplyForm(forms.Form):
         self.data_of_file = b""
 
     def clean_text(self) -> str:
-        """No field of a template is sent to a citizen in its braces."""
+        """Nothing of a template is sent unfinished: a field in its braces, words after a colon."""
         text: str = self.cleaned_data["text"]
         if fields := left_over(text):
             raise forms.ValidationError(
                 _("Write what belongs here instead: %s.") % ", ".join(fields)
             )
+        if text.rstrip().endswith(":"):
+            raise forms.ValidationError(_("It ends with a colon: write what comes after it."))
         return text
 
     def clean_file(self) -> Any:

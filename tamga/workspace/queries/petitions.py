@@ -11,9 +11,10 @@ from tamga.accounts.models import User
 from tamga.organizations.models import Position, Unit
 from tamga.organizations.queries import positions_of
 from tamga.petitions.enums import Channel, Kind, State
-from tamga.petitions.models import Petition, Routing
+from tamga.petitions.models import Petition, Petitioner, Routing
 from tamga.petitions.queries import lead_of, numbered, visible_to
 from tamga.registers.models import Entry
+from tamga.vault.queries import readable
 from tamga.workspace.forms.filters import number, word
 
 OPEN = "open"
@@ -139,11 +140,17 @@ def book_of(unit: Unit, *, kind: Kind, year: int) -> QuerySet[Entry]:
 def of_entries(
     entries: Iterable[Entry], unit: Unit, user: User, *, on: date
 ) -> dict[int, Petition]:
-    """Entry's key → its petition, where ``user`` may read it; two queries."""
+    """Entry's key → its petition, where ``user`` may read it."""
     rows = (
         visible_to(user, on=on)
         .filter(unit=unit, entry__in=[entry.pk for entry in entries])
-        .select_related("petitioner", "against")
+        .select_related("against")
         .annotate(lead_name=lead_of())
     )
     return {petition.entry_id: petition for petition in rows}
+
+
+def writers_of(petitions: Iterable[Petition]) -> dict[int, Petitioner]:
+    """Petition's key → who wrote it, where that can be opened; one query."""
+    rows = Petitioner.everything.filter(petition__in=[petition.pk for petition in petitions])
+    return {person.petition_id: person for person in readable(rows)}

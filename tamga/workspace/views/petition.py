@@ -20,14 +20,14 @@ from tamga.workspace.petition_access import petition_or_404, reads_petition
 from tamga.workspace.petition_page import page
 
 
-@needs(Permission.KEEP_PETITIONS, or_if=reads_petition)
+@needs(Permission.KEEP_PETITIONS, or_if=reads_petition, shown_if=reads_petition)
 @require_safe
 def petition(request: HttpRequest, unit: Unit, pk: int) -> HttpResponse:
     """The words, the way, the next step; who wrote is masked."""
     return page(request, petition_or_404(request, unit, pk))
 
 
-@needs(Permission.KEEP_PETITIONS, or_if=reads_petition)
+@needs(Permission.KEEP_PETITIONS, or_if=reads_petition, shown_if=reads_petition)
 @require_POST
 def look(request: HttpRequest, unit: Unit, pk: int) -> HttpResponse:
     """The same page with the citizen unmasked, this once; the journal was told first."""
@@ -47,7 +47,7 @@ def look(request: HttpRequest, unit: Unit, pk: int) -> HttpResponse:
     return page(request, found, looked=looked)
 
 
-@needs(Permission.KEEP_PETITIONS, or_if=reads_petition)
+@needs(Permission.KEEP_PETITIONS, or_if=reads_petition, shown_if=reads_petition)
 @require_POST
 def note(request: HttpRequest, unit: Unit, pk: int) -> HttpResponse:
     """Write a note of the office's own."""
@@ -64,7 +64,7 @@ def note(request: HttpRequest, unit: Unit, pk: int) -> HttpResponse:
     return redirect("office_petition", unit.slug, pk)
 
 
-@needs(Permission.KEEP_PETITIONS)
+@needs(Permission.KEEP_PETITIONS, shown_if=reads_petition)
 @require_POST
 def sort(request: HttpRequest, unit: Unit, pk: int) -> HttpResponse:
     """Say what it is about."""

@@ -13,9 +13,9 @@ from tamga.registers.models import Register
 from tamga.workspace.access import member, needs
 from tamga.workspace.forms.filters import number, word
 from tamga.workspace.nav import frame
-from tamga.workspace.petition_access import petition_or_404
+from tamga.workspace.petition_access import petition_or_404, reads_petition
 from tamga.workspace.petition_story import told
-from tamga.workspace.queries.petitions import book_of, of_entries
+from tamga.workspace.queries.petitions import book_of, of_entries, writers_of
 
 
 @needs(Permission.KEEP_PETITIONS)
@@ -31,6 +31,7 @@ def book(request: HttpRequest, unit: Unit) -> HttpResponse:
     year = number(request.GET, "year", low=1990, high=2200) or around["today"].year
     entries = list(book_of(unit, kind=kind, year=year))
     petitions = of_entries(entries, unit, member(request), on=around["today"])
+    writers = writers_of(petitions.values())
     years = Register.everything.filter(unit=unit, kind__startswith="petition_")
     context = {
         **around,
@@ -40,7 +41,7 @@ def book(request: HttpRequest, unit: Unit) -> HttpResponse:
         "year": year,
         "years": sorted({*years.values_list("year", flat=True), around["today"].year}),
         "lines": [
-            (entry, found, masked(found.petitioner) if found else None)
+            (entry, found, masked(writers[found.pk]) if found and found.pk in writers else None)
             for entry in entries
             for found in (petitions.get(entry.pk),)
         ],
@@ -48,7 +49,7 @@ def book(request: HttpRequest, unit: Unit) -> HttpResponse:
     return render(request, "workspace/petition_book.html", context)
 
 
-@needs(Permission.KEEP_PETITIONS)
+@needs(Permission.KEEP_PETITIONS, shown_if=reads_petition)
 @require_safe
 def card(request: HttpRequest, unit: Unit, pk: int) -> HttpResponse:
     """The control card of one petition, on A5 or A4."""

@@ -17,14 +17,14 @@ from tamga.petitions.queries import count_lines, extended_deadline
 from tamga.workspace.access import member, needs
 from tamga.workspace.forms.filters import number
 from tamga.workspace.forms.petition_steps import ExtendForm, KindForm, LinkForm
-from tamga.workspace.petition_access import own_petitions, petition_or_404
+from tamga.workspace.petition_access import own_petitions, petition_or_404, reads_petition
 from tamga.workspace.petition_step import Ask, step_page
 from tamga.workspace.petition_story import said
 
 _STEP = ["GET", "HEAD", "POST"]
 
 
-@needs(Permission.DECIDE_PETITIONS)
+@needs(Permission.DECIDE_PETITIONS, shown_if=reads_petition)
 @require_http_methods(_STEP)
 def extend(request: HttpRequest, unit: Unit, pk: int) -> HttpResponse:
     """The head extends the term, having seen the new day; other days are counted and shown."""
@@ -59,7 +59,7 @@ def extend(request: HttpRequest, unit: Unit, pk: int) -> HttpResponse:
     )  # fmt: skip
 
 
-@needs(Permission.KEEP_PETITIONS)
+@needs(Permission.KEEP_PETITIONS, shown_if=reads_petition)
 @require_http_methods(_STEP)
 def change_kind(request: HttpRequest, unit: Unit, pk: int) -> HttpResponse:
     """Another kind, each with the day that it would make."""
@@ -92,7 +92,7 @@ def _other_kinds(found: Petition) -> list[tuple[Kind, str]]:
     ]
 
 
-@needs(Permission.KEEP_PETITIONS)
+@needs(Permission.KEEP_PETITIONS, shown_if=reads_petition)
 @require_http_methods(_STEP)
 def link(request: HttpRequest, unit: Unit, pk: int) -> HttpResponse:
     """It belongs to an earlier one; each keeps its number, its day and its reply."""

@@ -20,7 +20,7 @@ from tamga.workspace.petition_step import Ask, step_page
 _STEP = ["GET", "HEAD", "POST"]
 
 
-@needs(Permission.KEEP_PETITIONS)
+@needs(Permission.KEEP_PETITIONS, shown_if=reads_petition)
 @require_http_methods(_STEP)
 def forward(request: HttpRequest, unit: Unit, pk: int) -> HttpResponse:
     """Pass it on to the competent body; until when that is to be done is shown."""
@@ -55,7 +55,7 @@ def _to_superior(request: HttpRequest, unit: Unit) -> dict[str, str]:
     return {"to": above.name, "why": why % above.article}
 
 
-@needs(Permission.KEEP_PETITIONS)
+@needs(Permission.KEEP_PETITIONS, shown_if=reads_petition)
 @require_http_methods(_STEP)
 def give_to_citizen(request: HttpRequest, unit: Unit, pk: int) -> HttpResponse:
     """Return it to be completed."""
@@ -76,7 +76,7 @@ def give_to_citizen(request: HttpRequest, unit: Unit, pk: int) -> HttpResponse:
     )  # fmt: skip
 
 
-@needs(Permission.KEEP_PETITIONS)
+@needs(Permission.KEEP_PETITIONS, shown_if=reads_petition)
 @require_http_methods(_STEP)
 def withdraw(request: HttpRequest, unit: Unit, pk: int) -> HttpResponse:
     """The citizen takes it back."""
@@ -95,7 +95,7 @@ def withdraw(request: HttpRequest, unit: Unit, pk: int) -> HttpResponse:
     )  # fmt: skip
 
 
-@needs(Permission.KEEP_PETITIONS, or_if=reads_petition)
+@needs(Permission.KEEP_PETITIONS, or_if=reads_petition, shown_if=reads_petition)
 @require_http_methods(_STEP)
 def deliver(request: HttpRequest, unit: Unit, pk: int) -> HttpResponse:
     """The printed reply was handed over or posted."""

@@ -19,7 +19,7 @@ from tamga.workspace.petition_access import petition_or_404, reads_petition
 from tamga.workspace.petition_page import page
 
 
-@needs(Permission.KEEP_PETITIONS, or_if=reads_petition)
+@needs(Permission.KEEP_PETITIONS, or_if=reads_petition, shown_if=reads_petition)
 @require_safe
 def attachment(request: HttpRequest, unit: Unit, pk: int) -> HttpResponse:
     """A file that came with it (``?file=``), under our name for it; a recording is played where it
@@ -46,7 +46,7 @@ def attachment(request: HttpRequest, unit: Unit, pk: int) -> HttpResponse:
     )
 
 
-@needs(Permission.KEEP_PETITIONS, or_if=reads_petition)
+@needs(Permission.KEEP_PETITIONS, or_if=reads_petition, shown_if=reads_petition)
 @require_POST
 def written_down(request: HttpRequest, unit: Unit, pk: int) -> HttpResponse:
     """The words of a recording."""

@@ -10,18 +10,18 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from config.memory_upload import guarded_in_memory
 from tamga.accounts.enums import Permission
 from tamga.organizations.models import Unit
 from tamga.petitions.actions import importing
 from tamga.petitions.exports.lists import left_workbook, template_workbook
 from tamga.petitions.models import PetitionImport
 from tamga.petitions.queries import visible_to
-from tamga.petitions.queries.imports import heads_of, imports_of, mark_of
+from tamga.petitions.queries.imports import heads_of, imports_of, mark_of, on_paper
 from tamga.petitions.reading import LARGEST, TITLES, Column
 from tamga.workspace.access import member, needs
 from tamga.workspace.attempts import attempt
 from tamga.workspace.forms.petition_import import ColumnsForm, ListFileForm, letter_of
-from tamga.workspace.memory_upload import in_memory, was_too_large
 from tamga.workspace.nav import frame
 from tamga.workspace.petition_list import progress, shown, shown_columns
 from tamga.workspace.views.petitions import EXCEL
@@ -29,7 +29,7 @@ from tamga.workspace.views.petitions import EXCEL
 PAGE_SIZE = 50
 
 
-@in_memory(most=LARGEST + 1024)
+@guarded_in_memory(most=LARGEST)
 @needs(Permission.RECEIVE_PETITION)
 @require_http_methods(["GET", "HEAD", "POST"])
 def upload(request: HttpRequest, unit: Unit) -> HttpResponse:
@@ -37,7 +37,7 @@ def upload(request: HttpRequest, unit: Unit) -> HttpResponse:
     user = member(request)
     form = ListFileForm()
     if request.method == "POST":
-        form = ListFileForm(request.POST, request.FILES, too_large=was_too_large(request))
+        form = ListFileForm(request.POST, request.FILES)
     if form.is_bound and form.is_valid():
         started = importing.start_import(unit, form.table, by=user, at=timezone.now())
         if form.table.others:
@@ -109,6 +109,7 @@ def _receiving(request: HttpRequest, unit: Unit, started: PetitionImport) -> Htt
         **around,
         "started": started,
         "progress": progress(started),
+        "on_paper": on_paper(started) if started.finished_at else (),
         "listed": Paginator(left, PAGE_SIZE).get_page(request.GET.get("page")),
     }
     return render(request, "workspace/petition_import_done.html", context)

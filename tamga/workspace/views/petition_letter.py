@@ -21,7 +21,7 @@ from tamga.workspace.petition_access import petition_or_404, reads_petition
 from tamga.workspace.petition_letters import post_of
 
 
-@needs(Permission.KEEP_PETITIONS, or_if=reads_petition)
+@needs(Permission.KEEP_PETITIONS, or_if=reads_petition, shown_if=reads_petition)
 @require_http_methods(["GET", "HEAD", "POST"])
 def letter(request: HttpRequest, unit: Unit, pk: int) -> HttpResponse:
     """To whom it goes is left to be written by hand; by POST it is printed with the name, and the

@@ -24,10 +24,10 @@ from tamga.workspace.answer_places import marked, sentences
 from tamga.workspace.attempts import attempt
 from tamga.workspace.forms.petition_answer import AnswerForm, TakeDownForm
 from tamga.workspace.nav import frame
-from tamga.workspace.petition_access import petition_or_404
+from tamga.workspace.petition_access import petition_or_404, reads_petition
 
 
-@needs(Permission.KEEP_PETITIONS)
+@needs(Permission.KEEP_PETITIONS, shown_if=reads_petition)
 @require_http_methods(["GET", "HEAD", "POST"])
 def publish(request: HttpRequest, unit: Unit, pk: int) -> HttpResponse:
     """What is prepared, what in it gives somebody away, and the step that is the reader's

@@ -9,25 +9,29 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from config.memory_upload import guarded_in_memory
 from tamga.accounts.enums import Permission
 from tamga.organizations.models import Unit
-from tamga.organizations.queries import positions_of
 from tamga.petitions.actions import Received, look, note, receive
+from tamga.petitions.actions.attaching import LARGEST_TOGETHER
 from tamga.petitions.actions.messages import tracking_address
 from tamga.petitions.enums import Reading
 from tamga.petitions.models import Petition
 from tamga.petitions.qr import qr_of
 from tamga.petitions.queries import count_lines, visible_to
+from tamga.petitions.queries.against import about
 from tamga.petitions.queries.superior import superior_of
 from tamga.petitions.rules import code_in_groups
 from tamga.workspace.access import member, needs
 from tamga.workspace.attempts import attempt
 from tamga.workspace.forms.petition_receiving import ReceivingForm
 from tamga.workspace.nav import frame
+from tamga.workspace.petition_access import reads_petition
 
 FRESH_HOURS = 12  # of a working day: afterwards the code is shown for a reason alone
 
 
+@guarded_in_memory(most=LARGEST_TOGETHER)
 @needs(Permission.RECEIVE_PETITION)
 @require_http_methods(["GET", "HEAD", "POST"])
 def new(request: HttpRequest, unit: Unit) -> HttpResponse:
@@ -65,7 +69,7 @@ def _receive(request: HttpRequest, unit: Unit, form: ReceivingForm) -> Received 
     return kept[0] if kept else None
 
 
-@needs(Permission.RECEIVE_PETITION)
+@needs(Permission.RECEIVE_PETITION, shown_if=reads_petition)
 @require_http_methods(["GET", "HEAD", "POST"])
 def receipt(request: HttpRequest, unit: Unit, pk: int) -> HttpResponse:
     """Number, secret code, due day and how it was counted, to be printed.
@@ -81,7 +85,7 @@ def receipt(request: HttpRequest, unit: Unit, pk: int) -> HttpResponse:
         code = look(found, why=Reading.RECEIPT, by=member(request), at=timezone.now()).person.code
         if code is None:
             messages.warning(request, _("The code was deleted with the citizen's data."))
-    address = tracking_address(unit.pk)
+    address = tracking_address(unit)
     context: dict[str, Any] = {
         **around,
         "petition": found,
@@ -105,8 +109,7 @@ def _entered_or_kept(request: HttpRequest, unit: Unit, pk: int) -> Petition:
     found = get_object_or_404(rows, pk=pk)
     if visible_to(user, on=today).filter(pk=pk).exists():
         return found
-    posts = positions_of(user, on=today).values_list("pk", flat=True)
-    if found.entered_by_id != user.pk or found.against_id in set(posts):
+    if found.entered_by_id != user.pk or rows.filter(about(user, on=today), pk=pk).exists():
         raise Http404
     return found
 

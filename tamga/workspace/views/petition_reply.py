@@ -8,6 +8,7 @@ from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from config.memory_upload import guarded_in_memory
 from tamga.accounts.enums import Permission
 from tamga.documents.actions import store
 from tamga.documents.models import StoredFile
@@ -18,13 +19,15 @@ from tamga.petitions.enums import Outcome
 from tamga.petitions.models import Petition, Reply
 from tamga.petitions.queries import appeal_until
 from tamga.workspace.access import member, needs
+from tamga.workspace.forms.files import LARGEST
 from tamga.workspace.forms.petition_reply import ReplyForm
 from tamga.workspace.petition_access import petition_or_404, reads_petition
 from tamga.workspace.petition_letters import start_of
 from tamga.workspace.petition_step import Ask, step_page
 
 
-@needs(Permission.KEEP_PETITIONS, or_if=reads_petition)
+@guarded_in_memory(most=LARGEST)
+@needs(Permission.KEEP_PETITIONS, or_if=reads_petition, shown_if=reads_petition)
 @require_http_methods(["GET", "HEAD", "POST"])
 def reply(request: HttpRequest, unit: Unit, pk: int) -> HttpResponse:
     """Write the reply, with what came of it; a refusal names its ground and where to go on."""
@@ -77,7 +80,7 @@ def _stored(found: Petition, form: ReplyForm, request: HttpRequest) -> StoredFil
     )  # fmt: skip
 
 
-@needs(Permission.KEEP_PETITIONS, or_if=reads_petition)
+@needs(Permission.KEEP_PETITIONS, or_if=reads_petition, shown_if=reads_petition)
 @require_safe
 def file(request: HttpRequest, unit: Unit, pk: int) -> HttpResponse:
     """The file of the newest reply, to be saved."""

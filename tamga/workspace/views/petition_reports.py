@@ -105,6 +105,7 @@ def report(request: HttpRequest, unit: Unit, period: str) -> HttpResponse:
         **around,
         "told": told_of(unit, counted, found),
         "span": span,
+        "name": period_name(span),
         "counted": counted,
         "kept": kept,
         "again": again,

@@ -24,15 +24,17 @@ from tamga.workspace.petition_page import page
 from tamga.workspace.petition_step import Ask, step_page
 
 
-@needs(Permission.KEEP_PETITIONS)
+@needs(Permission.KEEP_PETITIONS, shown_if=reads_petition)
 @require_POST
 def propose(request: HttpRequest, unit: Unit, pk: int) -> HttpResponse:
     """Propose who answers, for the head to confirm; or by the head's standing rule at once."""
-    found = petition_or_404(request, unit, pk)
+    found, seen = petition_or_404(request, unit, pk), number(request.POST, "seen")
     form = RoutingForm(request.POST, petition=found)
     if form.is_valid() and attempt(
         request,
-        lambda: actions.propose(found, **form.chosen, by=member(request), at=timezone.now()),
+        lambda: actions.propose(
+            found, **form.chosen, seen=seen, by=member(request), at=timezone.now()
+        ),
         _proposed(found, form.chosen),
     ):
         return redirect("office_petition", unit.slug, pk)
@@ -46,22 +48,24 @@ def _proposed(found: Petition, chosen: dict[str, Any]) -> str:
     return _("Proposed. The head sees it in their work and confirms it.")
 
 
-@needs(Permission.DECIDE_PETITIONS)
+@needs(Permission.DECIDE_PETITIONS, shown_if=reads_petition)
 @require_POST
 def route(request: HttpRequest, unit: Unit, pk: int) -> HttpResponse:
     """The head gives it to somebody, whatever was proposed."""
-    found = petition_or_404(request, unit, pk)
+    found, seen = petition_or_404(request, unit, pk), number(request.POST, "seen")
     form = RoutingForm(request.POST, petition=found)
     if form.is_valid() and attempt(
         request,
-        lambda: actions.route(found, **form.chosen, by=member(request), at=timezone.now()),
+        lambda: actions.route(
+            found, **form.chosen, seen=seen, by=member(request), at=timezone.now()
+        ),
         _("Given on. Whoever answers sees it in their work."),
     ):
         return redirect("office_petition", unit.slug, pk)
     return page(request, petition_or_404(request, unit, pk), wrong={"routing": form})
 
 
-@needs(Permission.DECIDE_PETITIONS)
+@needs(Permission.DECIDE_PETITIONS, shown_if=reads_petition)
 @require_POST
 def confirm(request: HttpRequest, unit: Unit, pk: int) -> HttpResponse:
     """One tap: what was proposed, as it was seen."""
@@ -75,7 +79,7 @@ def confirm(request: HttpRequest, unit: Unit, pk: int) -> HttpResponse:
     return redirect("office_petition", unit.slug, pk)
 
 
-@needs(Permission.KEEP_PETITIONS, or_if=reads_petition)
+@needs(Permission.KEEP_PETITIONS, or_if=reads_petition, shown_if=reads_petition)
 @require_http_methods(["GET", "HEAD", "POST"])
 def give_back(request: HttpRequest, unit: Unit, pk: int) -> HttpResponse:
     """It isn't for me: back to whoever routes, with a reason."""
@@ -87,10 +91,12 @@ def give_back(request: HttpRequest, unit: Unit, pk: int) -> HttpResponse:
         button=_("Give back"),
         done=_("Given back; whoever keeps the register proposes somebody else."),
         hint=routing.lead.name if routing else "",
+        more={"seen": routing.pk if routing else ""},
     )
     return step_page(
         request, found, form, ask,
         lambda: actions.give_back(
-            found, reason=form.cleaned_data["why"], by=member(request), at=timezone.now()
+            found, reason=form.cleaned_data["why"], seen=number(request.POST, "seen"),
+            by=member(request), at=timezone.now(),
         ),
     )  # fmt: skip

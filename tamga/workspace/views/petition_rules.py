@@ -15,7 +15,7 @@ from tamga.workspace.attempts import attempt
 from tamga.workspace.forms.filters import number
 from tamga.workspace.forms.petition_rules import RuleForm
 from tamga.workspace.nav import frame
-from tamga.workspace.petition_access import petition_or_404
+from tamga.workspace.petition_access import petition_or_404, reads_petition
 
 
 @needs(Permission.DECIDE_PETITIONS)
@@ -56,7 +56,7 @@ def end(request: HttpRequest, unit: Unit, pk: int) -> HttpResponse:
     return redirect("office_petition_rules", unit.slug)
 
 
-@needs(Permission.KEEP_PETITIONS)
+@needs(Permission.KEEP_PETITIONS, shown_if=reads_petition)
 @require_POST
 def by_rule(request: HttpRequest, unit: Unit, pk: int) -> HttpResponse:
     """The clerk gives a petition on by the rule that was shown."""

@@ -7,9 +7,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from config.memory_upload import guarded_in_memory
 from tamga.accounts.enums import Permission
 from tamga.organizations.models import Unit
 from tamga.petitions import actions
+from tamga.petitions.actions.attaching import LARGEST_TOGETHER
 from tamga.workspace.access import member, needs
 from tamga.workspace.attempts import attempt
 from tamga.workspace.forms.petition_talk import AddFilesForm, AskForm, HeardForm
@@ -17,7 +19,7 @@ from tamga.workspace.petition_access import petition_or_404, reads_petition
 from tamga.workspace.petition_page import page
 
 
-@needs(Permission.KEEP_PETITIONS, or_if=reads_petition)
+@needs(Permission.KEEP_PETITIONS, or_if=reads_petition, shown_if=reads_petition)
 @require_POST
 def ask(request: HttpRequest, unit: Unit, pk: int) -> HttpResponse:
     """Ask the citizen; a refused question comes back with its words."""
@@ -34,7 +36,7 @@ def ask(request: HttpRequest, unit: Unit, pk: int) -> HttpResponse:
     return page(request, found, wrong={"ask": form})
 
 
-@needs(Permission.KEEP_PETITIONS, or_if=reads_petition)
+@needs(Permission.KEEP_PETITIONS, or_if=reads_petition, shown_if=reads_petition)
 @require_POST
 def heard(request: HttpRequest, unit: Unit, pk: int) -> HttpResponse:
     """Write down what the citizen said."""
@@ -51,7 +53,8 @@ def heard(request: HttpRequest, unit: Unit, pk: int) -> HttpResponse:
     return page(request, found, wrong={"heard": form})
 
 
-@needs(Permission.KEEP_PETITIONS)
+@guarded_in_memory(most=LARGEST_TOGETHER)
+@needs(Permission.KEEP_PETITIONS, shown_if=reads_petition)
 @require_POST
 def add_files(request: HttpRequest, unit: Unit, pk: int) -> HttpResponse:
     """Add files to it, also when it has ended."""

@@ -1,5 +1,5 @@
-"""A file that is read at once and must never lie on a disk, not even in the server's folder for
-uploads: Django writes larger ones there.
+"""Files that must never lie on a disk in clear, not even in the server's folder for uploads: Django
+writes larger ones there.
 """
 
 from collections.abc import Callable
@@ -8,7 +8,7 @@ from io import BytesIO
 from typing import Any
 
 from django.core.files.uploadedfile import InMemoryUploadedFile
-from django.core.files.uploadhandler import FileUploadHandler, StopUpload
+from django.core.files.uploadhandler import FileUploadHandler
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 
@@ -16,11 +16,13 @@ View = Callable[..., HttpResponse]
 
 
 class InMemory(FileUploadHandler):
-    """Keeps at most ``most`` bytes of all files together; ``too_large`` once there was more."""
+    """Keeps at most ``most`` bytes of all files together. One that goes beyond them comes empty but
+    says its whole size, by which the form refuses it; what else was typed isn't lost.
+    """
 
     def __init__(self, request: HttpRequest, *, most: int) -> None:
         super().__init__(request)
-        self.most, self.got, self.too_large = most, 0, False
+        self.most, self.got = most, 0
         self.kept = BytesIO()
 
     def new_file(self, *args: Any, **kwargs: Any) -> None:
@@ -29,16 +31,15 @@ class InMemory(FileUploadHandler):
         self.kept = BytesIO()
 
     def receive_data_chunk(self, raw_data: bytes, start: int) -> None:
-        """Keep it; the rest of one that is too large is read away, so that the page can say so."""
+        """Keep it, or let go of the file to which it is too much."""
         self.got += len(raw_data)
         if self.got > self.most:
-            self.too_large = True
             self.kept = BytesIO()
-            raise StopUpload(connection_reset=False)
-        self.kept.write(raw_data)
+        else:
+            self.kept.write(raw_data)
 
     def file_complete(self, file_size: int) -> InMemoryUploadedFile:
-        """The whole file."""
+        """The whole file, or its size alone."""
         self.kept.seek(0)
         return InMemoryUploadedFile(
             file=self.kept,
@@ -52,25 +53,28 @@ class InMemory(FileUploadHandler):
 
 
 def in_memory(*, most: int) -> Callable[[View], View]:
-    """The view's uploads stay in memory. The handler is chosen before the form is read, and with
-    it the token: the middleware would read it first, so it is asked for here.
+    """The uploads of a view stay in memory. It must be without the middleware's token, or
+    ``guarded_in_memory``: whoever looks for a token reads the form, and then it is too late.
     """
 
     def decorate(view: View) -> View:
-        guarded = csrf_protect(view)
-
-        @csrf_exempt  # checked by ``guarded``, one line further
         @wraps(view)
         def prepared(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
             if request.method == "POST":
                 request.upload_handlers = [InMemory(request, most=most)]
-            return guarded(request, *args, **kwargs)
+            return view(request, *args, **kwargs)
 
         return prepared
 
     return decorate
 
 
-def was_too_large(request: HttpRequest) -> bool:
-    """Whether an upload was cut off because it had too many bytes."""
-    return any(getattr(handler, "too_large", False) for handler in request.upload_handlers)
+def guarded_in_memory(*, most: int) -> Callable[[View], View]:
+    """The same for a view of the staff: the middleware would ask for the token before, so it is
+    asked for behind.
+    """
+
+    def decorate(view: View) -> View:
+        return csrf_exempt(in_memory(most=most)(csrf_protect(view)))
+
+    return decorate
