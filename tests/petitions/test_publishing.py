@@ -17,7 +17,7 @@ from tamga.petitions.actions import (
     withdraw_consent,
 )
 from tamga.petitions.enums import Kind, Outcome
-from tamga.petitions.models import PublishedAnswer
+from tamga.petitions.models import Petitioner, PublishedAnswer
 from tamga.petitions.queries.answers import texts_of, why_unpublishable
 from tamga.petitions.queries.clues import Clue, clues_in
 from tamga.petitions.rules import Person, Signer
@@ -129,6 +129,14 @@ def test_some_are_never_published(suld: Soum, more: dict, why: str):
     assert why in why_unpublishable(petition)
     with pytest.raises(ValueError, match=why):
         prepared(suld, petition)
+
+
+def test_neither_is_one_whose_citizen_was_forgotten(suld: Soum):
+    petition = answered(suld)
+    assert why_unpublishable(petition) == ""
+    Petitioner.everything.filter(petition=petition).update(code=None)
+    petition.refresh_from_db()
+    assert "устгасан" in why_unpublishable(petition)
 
 
 def test_neither_is_one_without_an_answer_or_without_words(suld: Soum):

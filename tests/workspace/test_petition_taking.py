@@ -129,3 +129,12 @@ def test_nothing_is_added_to_what_was_shredded(suld: Soum, clerk: Client):
     page = clerk.post(adding(petition), {"attached": [scan()]}, follow=True).text
     assert "Nothing was changed." in page
     assert petition.attachments.count() == 0
+
+
+def test_what_was_changed_after_the_first_press_is_not_swallowed_in_silence(clerk: Client):
+    told = typed()
+    clerk.post(NEW, told)
+    again = clerk.post(NEW, {**told, "text": "Хоёр дахь удаа засаж бичсэн."}, follow=True)
+    assert Petition.everything.count() == 1
+    assert "what you changed since" in again.text
+    assert "what you changed since" not in clerk.post(NEW, told, follow=True).text

@@ -29,6 +29,8 @@ def why_unpublishable(petition: Petition) -> str:
         return _("A complaint about a person is never published.")
     if petition.state != State.CLOSED or not petition.answered:
         return _("Only what was answered can be published.")
+    if petition.petitioner.code is None:  # nobody can compare it with who it was any more
+        return _("The citizen's data were shredded: it isn't published any more.")
     return ""
 
 

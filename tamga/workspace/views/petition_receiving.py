@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -21,7 +22,7 @@ from tamga.petitions.qr import qr_of
 from tamga.petitions.queries import count_lines, visible_to
 from tamga.petitions.queries.against import about
 from tamga.petitions.queries.superior import superior_of
-from tamga.petitions.rules import code_in_groups
+from tamga.petitions.rules import code_in_groups, plain
 from tamga.workspace.access import member, needs
 from tamga.workspace.attempts import attempt
 from tamga.workspace.forms.petition_receiving import ReceivingForm
@@ -57,6 +58,7 @@ def new(request: HttpRequest, unit: Unit) -> HttpResponse:
 def _receive(request: HttpRequest, unit: Unit, form: ReceivingForm) -> Received | None:
     user, kept = member(request), []
 
+    @transaction.atomic
     def act() -> None:
         key = form.cleaned_data["client_key"]
         got = receive(unit, form.letter(), by=user, at=timezone.now(), client_key=key)
@@ -66,6 +68,9 @@ def _receive(request: HttpRequest, unit: Unit, form: ReceivingForm) -> Received 
         kept.append(got)
 
     attempt(request, act, _("Received and registered. Give the citizen the receipt below."))
+    if kept and kept[0].again and kept[0].petition.words.text != plain(form.letter().text):
+        said = _("It had been received at the first press: what you changed since isn't in it.")
+        messages.warning(request, said)
     return kept[0] if kept else None
 
 
