@@ -133,10 +133,11 @@ def test_the_listener_hears_what_the_policy_refuses(opened: Opened):
     assert any("script-src-attr inline" in line for line in window.told)
 
 
-def test_the_page_that_says_something_broke_is_sound_too(look: Door):
+@pytest.mark.parametrize("name", ["403", "500", "closed"])
+def test_the_pages_that_say_something_broke_are_sound_too(look: Door, name: str):
     page = look()
     with translation.override("mn"):
-        html = render_to_string("500.html")
+        html = render_to_string(f"{name}.html")
     page.route("**/broken/", lambda route: route.fulfill(body=html, content_type="text/html"))
     page.goto("/broken/")
     assert Axe().run(page).response["violations"] == []

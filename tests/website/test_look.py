@@ -27,7 +27,7 @@ TEMPLATES = sorted((ROOT / "templates").rglob("*.html"))
 PUBLIC = [
     ROOT / "templates" / "public.html",
     ROOT / "templates" / "404.html",
-    ROOT / "templates" / "500.html",
+    *(ROOT / "templates" / f"{name}.html" for name in ("403", "500", "alone", "closed")),
     *sorted((ROOT / "templates" / "website").rglob("*.html")),
 ]
 HOME_BYTES = 15_000
@@ -230,9 +230,10 @@ def test_words_of_a_search_are_shown_as_text_and_marked(client, suld):
     assert re.search(r"<mark>\s*наадам</mark>", found)
 
 
-def test_the_error_page_needs_neither_database_nor_context():
+@pytest.mark.parametrize("name", ["403", "500", "closed"])
+def test_the_error_pages_need_neither_database_nor_context(name: str):
     with translation.override("mn"):
-        html = render_to_string("500.html")
+        html = render_to_string(f"{name}.html")
     assert "tamga.css" in html
     assert html.count("<h1>") == 1
 
