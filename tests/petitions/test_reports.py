@@ -111,6 +111,15 @@ def test_what_is_not_handed_in(suld: Soum, period: str, cut_off: str, words: str
     assert FiguresReport.everything.count() == 0
 
 
+def test_pressed_twice_it_is_handed_in_once(suld: Soum):
+    answered(suld, "2026-01-05", "2026-01-15")  # Mon → Thu
+    first, again = (quarter(suld, "2026-Q1", cut_off="2026-03-20", on="2026-03-23") for _n in "ab")
+    assert first == again
+    assert Event.everything.filter(code="petition.reported").count() == 1
+    quarter(suld, "2026-Q1", cut_off="2026-03-20", on="2026-03-23", words="Худаг.")
+    assert FiguresReport.everything.count() == 2
+
+
 @pytest.fixture
 def planned(suld: Soum) -> Soum:
     """A plan that asks for nothing about petitions, and the two duties added to it."""

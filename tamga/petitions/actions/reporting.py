@@ -54,7 +54,8 @@ def hand_in(
     """Hand in the figures of a quarter, or give the account of a year.
 
     1. The figures as they stood on the cut-off day, kept as they are; one handed in before stays,
-    and the newest counts. 2. The duty of the plan that asks for it closes. 3. The journal.
+    and the newest counts; the very same once more changes nothing. 2. The duty of the plan that
+    asks for it closes. 3. The journal.
     Raises ValueError for a period that isn't reported, a cut-off day outside it or to come, words
     that are too long or hold personal data, and for a quarter after which the next one was handed
     in: what came late stands there.
@@ -76,11 +77,15 @@ def hand_in(
     if span.kind is SpanKind.QUARTER and newest_report(unit, quarter_after(span).code):
         raise ValueError(_("The next quarter was handed in: what came late stands there."))
     counted, figures = figures_until(unit, span, cut_off_on=cut_off_on)
+    kept = {**figures.to_json(), "since": counted.starts_on.isoformat()}
+    before = newest_report(unit, span.code)
+    if before and (before.cut_off_on, before.words, before.figures) == (cut_off_on, said, kept):
+        return before
     report = FiguresReport.everything.create(
         unit=unit,
         period=span.code,
         cut_off_on=cut_off_on,
-        figures={**figures.to_json(), "since": counted.starts_on.isoformat()},
+        figures=kept,
         words=said,
         made_at=at,
         made_by=by,

@@ -1,6 +1,5 @@
 """Who may see which petition, and who works on it."""
 
-import re
 from datetime import date
 
 from django.db.models import OuterRef, Q, QuerySet, Subquery
@@ -12,6 +11,7 @@ from tamga.organizations.queries import positions_of, units_where
 from tamga.petitions.enums import LETTERS, State
 from tamga.petitions.models import Petition, Petitioner, Routing
 from tamga.petitions.queries.against import about
+from tamga.petitions.rules import number_typed
 from tamga.vault.actions import keyed_hashes
 
 
@@ -59,7 +59,6 @@ def lead_of() -> Subquery:
     return Subquery(standing.order_by("-pk").values("lead__name")[:1])
 
 
-_NUMBER = re.compile(r"(?:([СӨГ])\s*[-–]?\s*)?(\d{1,9})(?:\s*/\s*(\d{4}))?")
 _FILED_AS = {letter: kind for kind, letter in LETTERS.items()}
 
 
@@ -67,14 +66,14 @@ def numbered(rows: QuerySet[Petition], typed: str) -> QuerySet[Petition]:
     """Those of the rows with the number that somebody typed: «Ө-12/2026», «ө12», «12»; none for
     what is no number.
     """
-    found = _NUMBER.fullmatch(typed.strip().upper())
+    found = number_typed(typed)
     if found is None:
         return rows.none()
-    letter, number, year = found.groups()
-    rows = rows.filter(entry__number=int(number))
+    letter, number, year = found
+    rows = rows.filter(entry__number=number)
     if letter:
         rows = rows.filter(filed_as=_FILED_AS[letter])
-    return rows.filter(entry__register__year=int(year)) if year else rows
+    return rows.filter(entry__register__year=year) if year else rows
 
 
 def by_citizen(

@@ -49,7 +49,7 @@ class Statistics:
         lists of code and count, for a JSON column forgets the order of keys.
         """
         kept = asdict(self) | {"as_of": self.as_of.isoformat()}
-        tables = {name: list(kept[name].items()) for name in _TABLES}
+        tables = {name: list(map(list, kept[name].items())) for name in _TABLES}
         means = {name: kept[name] and str(kept[name]) for name in _MEANS}
         return kept | tables | means
 

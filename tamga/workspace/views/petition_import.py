@@ -23,7 +23,7 @@ from tamga.workspace.access import member, needs
 from tamga.workspace.attempts import attempt
 from tamga.workspace.forms.petition_import import ColumnsForm, ListFileForm, letter_of
 from tamga.workspace.nav import frame
-from tamga.workspace.petition_list import progress, shown, shown_columns
+from tamga.workspace.petition_import_preview import progress, shown, shown_columns
 from tamga.workspace.views.petitions import EXCEL
 
 PAGE_SIZE = 50
