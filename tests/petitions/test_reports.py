@@ -71,7 +71,16 @@ def test_what_a_bag_governor_brings_late_stands_in_the_next_report(suld: Soum):
     second = quarter(suld, "2026-Q2", cut_off="2026-06-20", on="2026-06-22")
     assert second.figures["received"] == 2
     with pytest.raises(ValueError, match="улирл"):
-        quarter(suld, "2026-Q1", cut_off="2026-03-31", on="2026-06-22")
+        quarter(suld, "2026-Q1", cut_off="2026-03-20", on="2026-06-22")
+
+
+def test_a_quarter_that_was_passed_over_may_still_be_handed_in(suld: Soum):
+    for day in ("2026-03-20", "2026-03-21"):  # Friday, Saturday
+        lies(suld, day)
+    assert quarter(suld, "2026-Q2", cut_off="2026-06-20", on="2026-06-22").figures["received"] == 1
+    with pytest.raises(ValueError, match="улирл"):
+        quarter(suld, "2026-Q1", cut_off="2026-03-23", on="2026-06-22")
+    assert quarter(suld, "2026-Q1", cut_off="2026-03-20", on="2026-06-22").figures["received"] == 1
 
 
 def test_what_was_handed_in_stays_as_it_was(suld: Soum):

@@ -22,6 +22,7 @@ from tamga.petitions.queries.reports import (
     HAND_IN_DAY,
     REPORTED,
     asked_by_plan,
+    cut_off_of,
     figures_until,
     lacking,
     newest_report,
@@ -57,8 +58,8 @@ def hand_in(
     and the newest counts; the very same once more changes nothing. 2. The duty of the plan that
     asks for it closes. 3. The journal.
     Raises ValueError for a period that isn't reported, a cut-off day outside it or to come, words
-    that are too long or hold personal data, and for a quarter after which the next one was handed
-    in: what came late stands there.
+    that are too long or hold personal data, and, once the next quarter was handed in, for one that
+    was handed in before or is cut off on another day than the usual: what came late stands there.
     """
     span = span_of(period)
     said = words.strip()
@@ -74,11 +75,14 @@ def hand_in(
     if place := personal_place(said):
         raise ValueError(_("This looks like personal data: %s") % place)
     Unit.objects.select_for_update().get(pk=unit.pk)  # two at once: the second sees the first
-    if span.kind is SpanKind.QUARTER and newest_report(unit, quarter_after(span).code):
+    before = newest_report(unit, span.code)
+    # a quarter that was passed over still fits, up to where the next one begins
+    fits = before is None and cut_off_on == cut_off_of(span)
+    quarterly = span.kind is SpanKind.QUARTER
+    if quarterly and not fits and newest_report(unit, quarter_after(span).code):
         raise ValueError(_("The next quarter was handed in: what came late stands there."))
     counted, figures = figures_until(unit, span, cut_off_on=cut_off_on)
     kept = {**figures.to_json(), "since": counted.starts_on.isoformat()}
-    before = newest_report(unit, span.code)
     if before and (before.cut_off_on, before.words, before.figures) == (cut_off_on, said, kept):
         return before
     report = FiguresReport.everything.create(
